@@ -1,0 +1,66 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { CommandFailure } from "./command-failure.js";
+
+/** The checkout, or the folder that an image was built from. */
+export const rootFolder = fileURLToPath(new URL("../../../", import.meta.url));
+
+const port = (otherwise: number) =>
+  z.coerce
+    .number({ error: "must be a port number, such as 3000" })
+    .int("must be a whole number")
+    .min(1, "must be from 1 to 65535")
+    .max(65_535, "must be from 1 to 65535")
+    .default(otherwise);
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must be a PostgreSQL address, such as postgres://user:password@host:5432/recourse")
+    .optional(),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: port(3000),
+  API_PORT: port(4000),
+  PUBLIC_URL: z.url("must be an address, such as https://help.example.com").optional(),
+  POLICY_FILE: z.string().min(1).default(join(rootFolder, "policy", "support-policy.yaml")),
+  RECOURSE_DATA_DIR: z.string().min(1).default(join(rootFolder, ".recourse")),
+  RECOURSE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  RECOURSE_DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
+  FILES_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** What the command reads from its environment. Folders and files are absolute paths. */
+export type CommandEnv = ReturnType<typeof readEnv>;
+
+/**
+ * Reads and checks the environment.
+ * @throws CommandFailure naming each variable that is wrong and what would be right
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env) {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const read = schema.safeParse(present);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new CommandFailure(`${lines.join("\n")}\nEvery variable is explained in .env.example.`);
+  }
+  const env = read.data;
+  const dataDir = resolve(env.RECOURSE_DATA_DIR);
+  return {
+    databaseUrl: env.DATABASE_URL ?? null,
+    host: env.HOST,
+    port: env.PORT,
+    apiPort: env.API_PORT,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    policyFile: resolve(env.POLICY_FILE),
+    dataDir,
+    filesDir: resolve(env.FILES_DIR ?? join(dataDir, "files")),
+    secret: env.RECOURSE_SECRET ?? null,
+    // A database of one's own is never filled with demo people unless that is asked for.
+    demo: env.RECOURSE_DEMO === undefined ? env.DATABASE_URL === undefined : env.RECOURSE_DEMO === "1",
+    logLevel: env.LOG_LEVEL,
+    /** What child processes inherit. */
+    inherited: source,
+  };
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { CommandFailure } from "./command-failure.js";
+import { registerImport } from "./import.js";
+import { registerMigrate } from "./migrate.js";
+import { registerPolicy } from "./policy.js";
+import { registerStart } from "./start.js";
+
+const program = new Command("recourse")
+  .description("Recourse: a knowledge base and help portal whose support policy is code.")
+  .showHelpAfterError("(recourse --help lists what there is)")
+  .exitOverride();
+
+for (const register of [registerStart, registerPolicy, registerImport, registerMigrate]) register(program);
+// exitOverride is inherited only by commands made after it; nested ones are reached here.
+program.commands.forEach(function inherit(command: Command) {
+  command.exitOverride();
+  command.commands.forEach(inherit);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof CommandFailure) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else throw error;
+}
