@@ -12,12 +12,6 @@ const program = new Command("recourse")
   .exitOverride();
 
 for (const register of [registerStart, registerPolicy, registerImport, registerMigrate]) register(program);
-// exitOverride is inherited only by commands made after it; nested ones are reached here.
-program.commands.forEach(function inherit(command: Command) {
-  command.exitOverride();
-  command.commands.forEach(inherit);
-});
-
 try {
   await program.parseAsync();
 } catch (error) {
