@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { createReadStream, createWriteStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { CommandFailure } from "../command-failure.js";
@@ -34,6 +34,8 @@ export async function runService(service: Service, logs: string, say: (line: str
   let stopping = false;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
+  // What earlier runs wrote would grow for ever.
+  await writeFile(logFile, "");
   let child = await launch(service, logFile);
   let startedAt = Date.now();
 
@@ -115,11 +117,4 @@ async function lastLines(file: string, from: number): Promise<string[]> {
     if (lines.length > 15) lines.shift();
   }
   return lines;
-}
-
-/** Empties the logs of earlier runs, so that they do not grow for ever. */
-export async function emptyLog(logs: string, name: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    createWriteStream(join(logs, `${name.toLowerCase()}.log`)).on("error", reject).end(() => resolve());
-  });
 }
