@@ -1,7 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { requestKinds } from "@recourse/policy";
 import { parse } from "yaml";
 import { z } from "zod";
+import { rootFolder } from "../env.js";
+
+export const demoAccountsFile = join(rootFolder, "demo", "accounts.yaml");
+export const demoArticlesFolder = join(rootFolder, "demo", "articles");
 
 const hours = z.number().nonnegative();
 const reply = z.strictObject({

@@ -26,12 +26,14 @@ const wellAfter = 60_000;
 
 /**
  * Starts a service and starts it again whenever it dies, at growing pauses.
- * Its output goes to `<logs>/<name>.log`.
+ * Its output goes to `<logs>/<name>.log`. After `ending` nothing is started again.
  * @throws CommandFailure with the last lines of its log when it does not become ready the first time
  */
-export async function runService(service: Service, logs: string, say: (line: string) => void): Promise<RunningService> {
+export async function runService(
+  service: Service,
+  { logs, say, ending }: { logs: string; say: (line: string) => void; ending: AbortSignal },
+): Promise<RunningService> {
   const logFile = join(logs, `${service.name.toLowerCase()}.log`);
-  let stopping = false;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
   // What earlier runs wrote would grow for ever.
@@ -41,7 +43,7 @@ export async function runService(service: Service, logs: string, say: (line: str
 
   const watch = (): void => {
     child.once("exit", (code, signal) => {
-      if (stopping) return;
+      if (ending.aborted) return;
       failures = Date.now() - startedAt > wellAfter ? 1 : failures + 1;
       const wait = Math.min(longestPause, 125 * 2 ** failures);
       say(`The ${service.name} stopped (${signal ?? `status ${code}`}); starting it again. Its log: ${logFile}`);
@@ -52,19 +54,18 @@ export async function runService(service: Service, logs: string, say: (line: str
     startedAt = Date.now();
     try {
       child = await launch(service, logFile);
-      if (stopping) await end(child);
+      if (ending.aborted) await end(child);
       else watch();
     } catch (error) {
       failures += 1;
       say(error instanceof Error ? error.message : String(error));
-      if (!stopping) pause = setTimeout(() => void again(), Math.min(longestPause, 125 * 2 ** failures));
+      if (!ending.aborted) pause = setTimeout(() => void again(), Math.min(longestPause, 125 * 2 ** failures));
     }
   };
 
   watch();
   return {
     async stop() {
-      stopping = true;
       clearTimeout(pause);
       await end(child);
     },

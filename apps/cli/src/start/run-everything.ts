@@ -1,0 +1,120 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { startEmbeddedServer } from "@recourse/core";
+import { demoAccountsFile, demoSignIns, readDemoFile, type DemoSignIn } from "../demo/demo-file.js";
+import { rootFolder, type CommandEnv } from "../env.js";
+import { readPolicy } from "../read-policy.js";
+import { claimFolder } from "./claim-folder.js";
+import { innerPort, requirePort } from "./ports.js";
+import { keptSecret } from "./secret.js";
+import { runService, type Service } from "./service.js";
+
+/** What a start has to undo, in reverse, however it ends. */
+type Stops = (() => Promise<void>)[];
+
+/** Runs database, API, worker and portal until Ctrl-C, and leaves nothing running. */
+export async function start(env: CommandEnv): Promise<void> {
+  const stops: Stops = [];
+  const { ending, ended } = untilInterrupted();
+  try {
+    await readPolicy(env.policyFile);
+    const folder = await claimFolder(env.dataDir, env.publicUrl, new Date());
+    stops.push(folder.release);
+    await requirePort(env.host, env.port, folder.diedBefore);
+    const started = startAll(env, stops, ending);
+    await Promise.race([started, ended]);
+    await ended;
+    // What was still starting must be known before it can be stopped; its failure no longer matters.
+    await started.catch(() => undefined);
+    say("\nStopping …");
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+async function startAll(env: CommandEnv, stops: Stops, ending: AbortSignal): Promise<void> {
+  const logs = join(env.dataDir, "logs");
+  await mkdir(logs, { recursive: true });
+  const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, stops));
+  const { prepareDatabase } = await import("./prepare-database.js");
+  const secret = env.secret ?? (await keptSecret(env.dataDir));
+  await prepareDatabase({ env, databaseUrl, secret, say });
+
+  const signIns = env.demo ? demoSignIns(await readDemoFile(demoAccountsFile)) : [];
+  const services = describeServices(env, databaseUrl, secret, await innerPort(env.host, env.apiPort), signIns);
+  const running = await Promise.allSettled(services.map((service) => runService(service, { logs, say, ending })));
+  const well = running.filter((each) => each.status === "fulfilled").map((each) => each.value);
+  stops.push(async () => void (await Promise.all(well.map((service) => service.stop()))));
+  for (const each of running) if (each.status === "rejected") throw each.reason;
+  greet(env.publicUrl, signIns);
+}
+
+async function ownDatabase(env: CommandEnv, stops: Stops): Promise<string> {
+  const server = await startEmbeddedServer({ dataDir: join(env.dataDir, "postgres") });
+  stops.push(() => server.stop());
+  return server.url;
+}
+
+function describeServices(
+  env: CommandEnv,
+  databaseUrl: string,
+  secret: string,
+  apiPort: number,
+  signIns: DemoSignIn[],
+): Service[] {
+  const shared = {
+    ...env.inherited,
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    HOST: env.host,
+    PUBLIC_URL: env.publicUrl,
+    RECOURSE_SECRET: secret,
+    POLICY_FILE: env.policyFile,
+    FILES_DIR: env.filesDir,
+    LOG_LEVEL: env.logLevel,
+  };
+  const program = (path: string): string => join(rootFolder, "apps", path);
+  return [
+    { name: "API", program: program("api/dist/main.js"), env: { ...shared, PORT: String(apiPort) } },
+    { name: "worker", program: program("worker/dist/main.js"), env: shared },
+    {
+      name: "portal",
+      program: program("portal/dist/server/main.js"),
+      env: {
+        ...shared,
+        PORT: String(env.port),
+        API_URL: `http://${env.host}:${apiPort}`,
+        RECOURSE_DEMO: env.demo ? "1" : "0",
+        DEMO_SIGN_INS: JSON.stringify(signIns),
+      },
+    },
+  ];
+}
+
+/** Aborts on the first Ctrl-C or request to stop; a second one ends the process at once. */
+function untilInterrupted() {
+  const controller = new AbortController();
+  const ended = new Promise<void>((resolve) => {
+    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(name, () => {
+        if (controller.signal.aborted) process.exit(130);
+        controller.abort();
+        resolve();
+      });
+    }
+  });
+  return { ending: controller.signal, ended };
+}
+
+function greet(url: string, signIns: DemoSignIn[]): void {
+  say(`\nRecourse runs at ${url}   (Ctrl-C stops it)\n`);
+  const [first] = signIns;
+  if (first === undefined) return;
+  const widest = Math.max(...signIns.map(({ email }) => email.length));
+  say(`Sign in as one of these; the password is "${first.password}":`);
+  for (const { email, hint } of signIns) say(`  ${email.padEnd(widest)}  ${hint}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
