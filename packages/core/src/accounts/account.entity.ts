@@ -1,0 +1,33 @@
+import type { Billing, Plan, Standing } from "@recourse/policy";
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+
+/** A customer organisation. Calendar dates (`2026-06-30`) are in the policy's zone, the last one included. */
+@Entity("accounts")
+export class Account {
+  @PrimaryGeneratedColumn("uuid")
+  id: string;
+  @Column("text")
+  name: string;
+  @Column("text")
+  plan: Plan;
+  @Column("text", { nullable: true })
+  billing: Billing | null;
+  @Column("text")
+  standing: Standing;
+  @Column("timestamptz", { name: "signed_up_at", nullable: true })
+  signedUpAt: Date | null;
+  @Column("date", { name: "contract_starts_on", nullable: true })
+  contractStartsOn: string | null;
+  @Column("date", { name: "contract_ends_on", nullable: true })
+  contractEndsOn: string | null;
+  @Column("timestamptz", { name: "trial_starts_at", nullable: true })
+  trialStartsAt: Date | null;
+  @Column("timestamptz", { name: "trial_ends_at", nullable: true })
+  trialEndsAt: Date | null;
+  @Column("uuid", { name: "trial_specialist_id", nullable: true })
+  trialSpecialistId: string | null;
+  @Column("timestamptz", { name: "created_at" })
+  createdAt: Date;
+  @Column("timestamptz", { name: "updated_at" })
+  updatedAt: Date;
+}

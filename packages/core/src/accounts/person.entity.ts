@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+
+/** Somebody who can sign in. */
+@Entity("people")
+export class Person {
+  @PrimaryGeneratedColumn("uuid")
+  id: string;
+  @Column("text", { name: "auth_user_id", nullable: true })
+  authUserId: string | null;
+  @Column("text")
+  name: string;
+  @Column("citext")
+  email: string;
+  @Column("timestamptz", { name: "created_at" })
+  createdAt: Date;
+}

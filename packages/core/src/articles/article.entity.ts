@@ -1,0 +1,40 @@
+import type { Audience } from "../ports.js";
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+
+/** What stays the same while revisions come and go. Title, summary and publication are those of the published revision. */
+@Entity("articles")
+export class Article {
+  @PrimaryGeneratedColumn("uuid")
+  id: string;
+  @Column("text")
+  slug: string;
+  @Column("uuid", { name: "category_id", nullable: true })
+  categoryId: string | null;
+  @Column("text")
+  audience: Audience;
+  /** 0 public, 1 customers, 2 staff: the narrowest of the article and the categories above it. Kept by a trigger. */
+  @Column({ type: "smallint", name: "effective_audience", insert: false, update: false })
+  effectiveAudience: number;
+  @Column("integer")
+  position: number;
+  @Column("uuid", { name: "published_revision_id", nullable: true })
+  publishedRevisionId: string | null;
+  @Column("text", { nullable: true })
+  title: string | null;
+  @Column("text", { nullable: true })
+  summary: string | null;
+  @Column("timestamptz", { name: "published_at", nullable: true })
+  publishedAt: Date | null;
+  @Column("text", { name: "source_path", nullable: true })
+  sourcePath: string | null;
+  @Column("text", { name: "source_hash", nullable: true })
+  sourceHash: string | null;
+  @Column("bigint")
+  views: number;
+  @Column("integer")
+  version: number;
+  @Column("timestamptz", { name: "created_at" })
+  createdAt: Date;
+  @Column("timestamptz", { name: "updated_at" })
+  updatedAt: Date;
+}

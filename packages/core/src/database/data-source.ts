@@ -1,0 +1,71 @@
+import "reflect-metadata";
+import pg from "pg";
+import { DataSource } from "typeorm";
+import { AccessToken } from "../accounts/access-token.entity.js";
+import { Account } from "../accounts/account.entity.js";
+import { Membership } from "../accounts/membership.entity.js";
+import { Person } from "../accounts/person.entity.js";
+import { StaffMember } from "../accounts/staff-member.entity.js";
+import { ArticleImage } from "../articles/article-image.entity.js";
+import { ArticleRevision } from "../articles/article-revision.entity.js";
+import { Article } from "../articles/article.entity.js";
+import { Category } from "../articles/category.entity.js";
+import { Message } from "../tickets/message.entity.js";
+import { StoredDecision } from "../tickets/stored-decision.entity.js";
+import { Ticket } from "../tickets/ticket.entity.js";
+import { migrations } from "./migrations/index.js";
+
+const { builtins, getTypeParser } = pg.types;
+
+/** Numbers stay numbers (ours are far below 2^53) and calendar dates stay text: a Date would shift them by the zone of the machine. */
+const types = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (oid === builtins.INT8) {
+      return Number;
+    }
+    return oid === builtins.DATE ? String : getTypeParser(oid, format ?? "text");
+  },
+};
+
+export interface DataSourceOptions {
+  poolSize?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+  /** Milliseconds after which the server gives a statement up. */
+  statementTimeout?: number;
+  /** Told of connections that break while idle; the pool replaces them by itself. */
+  onPoolError?: (error: unknown) => void;
+}
+
+/** Connects to the database at `url`. Rejects when it cannot be reached. */
+export async function createDataSource(url: string, options: DataSourceOptions = {}): Promise<DataSource> {
+  const source = new DataSource({
+    type: "postgres",
+    url,
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? "recourse",
+    connectTimeoutMS: 5_000,
+    poolErrorHandler: options.onPoolError ?? (() => undefined),
+    extra: { types, statement_timeout: options.statementTimeout ?? 30_000 },
+    entities: [
+      AccessToken,
+      Account,
+      Article,
+      ArticleImage,
+      ArticleRevision,
+      Category,
+      Membership,
+      Message,
+      Person,
+      StaffMember,
+      StoredDecision,
+      Ticket,
+    ],
+    migrations,
+    migrationsTableName: "applied_migrations",
+    installExtensions: false,
+    synchronize: false,
+    logging: false,
+  });
+  return source.initialize();
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from "typeorm";
+
+/** Every background job: its name, what it is told, and how often it is tried. Handlers read the rows again and may run twice. */
+export interface JobPayloads {
+  "index-article": { articleId: string; revisionId: string | null };
+  "refresh-search-words": Record<string, never>;
+  "close-solved-tickets": Record<string, never>;
+  "delete-expired-idempotency-keys": Record<string, never>;
+}
+
+export type JobName = keyof JobPayloads;
+
+export const JOB_MAX_ATTEMPTS = {
+  "index-article": 25,
+  "refresh-search-words": 5,
+  "close-solved-tickets": 5,
+  "delete-expired-idempotency-keys": 5,
+} as const satisfies Record<JobName, number>;
+
+export interface EnqueueOptions {
+  /** A waiting job with the same key is replaced instead of joined by another. */
+  jobKey?: string;
+  /** Jobs of one queue run one after the other. */
+  queueName?: string;
+  runAt?: Date;
+}
+
+/** Runs within the transaction of `tx`: the job exists when, and only when, the change that needs it does. */
+export async function enqueue<Name extends JobName>(
+  tx: EntityManager,
+  name: Name,
+  payload: JobPayloads[Name],
+  options: EnqueueOptions = {},
+): Promise<void> {
+  await tx.query(
+    `select graphile_worker.add_job($1, payload => $2::json, queue_name => $3, run_at => $4, max_attempts => $5, job_key => $6)`,
+    [
+      name,
+      JSON.stringify(payload),
+      options.queueName ?? null,
+      options.runAt ?? null,
+      JOB_MAX_ATTEMPTS[name],
+      options.jobKey ?? null,
+    ],
+  );
+}

@@ -1,0 +1,82 @@
+/**
+ * What core needs from outside. `packages/search` and `packages/files` implement these; an application joins them to
+ * core in its `wiring.ts`, tests use the fakes of `packages/testing`.
+ */
+import type { Readable } from "node:stream";
+
+export interface Clock {
+  now(): Date;
+}
+
+/** The widest audience whose articles somebody may see: staff see all, customers theirs and the public ones. */
+export type Audience = "public" | "customers" | "staff";
+
+/** A stretch of plain text; `match` where it is what was searched for. */
+export interface TextPiece {
+  text: string;
+  match: boolean;
+}
+
+export interface ArticleSearchRequest {
+  query: string;
+  viewer: Audience;
+  first: number;
+  offset: number;
+  categoryIds?: string[];
+}
+
+export interface ArticleSearchHit {
+  articleId: string;
+  /** Heading of the section that matched; null for what stands before the first heading. */
+  sectionHeading: string | null;
+  anchor: string | null;
+  titleHighlights: TextPiece[];
+  passage: TextPiece[];
+  score: number;
+}
+
+export interface ArticleSearchPage {
+  hits: ArticleSearchHit[];
+  totalCount: number;
+  /** True when more matched than were counted. */
+  totalLimited: boolean;
+  correctedQuery: string | null;
+  facets: { categoryId: string; count: number }[];
+}
+
+/** A cache over the articles: whatever it answers is read again from the database before anybody sees it. */
+export interface ArticleIndex {
+  /** Reads the article and its published revision again and (re)writes its sections; removes them when it is not published. Idempotent. */
+  put(articleId: string): Promise<void>;
+  remove(articleId: string): Promise<void>;
+  search(request: ArticleSearchRequest): Promise<ArticleSearchPage>;
+  /** Ids of the articles nearest in subject, best first, never the article itself. */
+  related(articleId: string, viewer: Audience, first: number): Promise<string[]>;
+  /** Rebuilds the list of words that typing errors are repaired from. */
+  refreshWords(): Promise<void>;
+}
+
+export type ImageMediaType = "image/png" | "image/jpeg" | "image/gif" | "image/webp";
+
+export interface StoredImage {
+  /** Random, says nothing about the image or who stored it. */
+  storageKey: string;
+  mediaType: ImageMediaType;
+  bytes: number;
+  /** Hex. */
+  sha256: string;
+  width: number | null;
+  height: number | null;
+}
+
+/** `reason` is a sentence for whoever sent the file. */
+export type StoreImageResult = { ok: true; image: StoredImage } | { ok: false; reason: string };
+
+/** Holds bytes under random keys. Who may read them is core's question (`findVisibleImage`), not the store's. */
+export interface FileStore {
+  /** Takes PNG, JPEG, GIF and WebP by their content, whatever they are called; everything else is refused with a reason. */
+  storeImage(content: Readable): Promise<StoreImageResult>;
+  /** Null where nothing is stored under the key. */
+  read(storageKey: string): Promise<Readable | null>;
+  remove(storageKey: string): Promise<void>;
+}

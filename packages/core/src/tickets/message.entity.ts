@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+
+export type MessageKind = "reply" | "internal_note";
+
+@Entity("messages")
+export class Message {
+  @PrimaryGeneratedColumn("uuid")
+  id: string;
+  @Column("uuid", { name: "ticket_id" })
+  ticketId: string;
+  @Column("uuid", { name: "author_id" })
+  authorId: string;
+  @Column("boolean", { name: "by_staff" })
+  byStaff: boolean;
+  @Column("text")
+  kind: MessageKind;
+  @Column("text")
+  body: string;
+  @Column("timestamptz", { name: "created_at" })
+  createdAt: Date;
+}

@@ -1,0 +1,66 @@
+import type { RequestKind, TicketState } from "@recourse/policy";
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+
+/** Which resource is affected, whose work stops, since when: what makes a request a production one. */
+export interface ProductionClaim {
+  resource: string;
+  affected: string;
+  /** ISO 8601. */
+  since: string | null;
+}
+
+@Entity("tickets")
+export class Ticket {
+  @PrimaryGeneratedColumn("uuid")
+  id: string;
+  /** What people call it. Given by the database. */
+  @Column({ type: "bigint", insert: false, update: false })
+  number: number;
+  @Column("uuid", { name: "account_id", nullable: true })
+  accountId: string | null;
+  @Column("uuid", { name: "requester_id", nullable: true })
+  requesterId: string | null;
+  @Column("text")
+  subject: string;
+  @Column("text")
+  kind: RequestKind;
+  @Column("text", { name: "converted_from", nullable: true })
+  convertedFrom: RequestKind | null;
+  @Column("text")
+  state: TicketState;
+  /** Rank in the queue, 0 first; null: the policy queues it behind everything it ranks. */
+  @Column("smallint", { nullable: true })
+  rank: number | null;
+  @Column({ type: "smallint", name: "queue_rank", insert: false, update: false })
+  queueRank: number;
+  @Column("jsonb", { nullable: true })
+  production: ProductionClaim | null;
+  @Column("boolean")
+  critical: boolean;
+  @Column("text", { nullable: true })
+  protocol: string | null;
+  @Column("text", { name: "platform_name", nullable: true })
+  platformName: string | null;
+  @Column("text", { name: "platform_version", nullable: true })
+  platformVersion: string | null;
+  @Column("boolean", { name: "third_party" })
+  thirdParty: boolean;
+  @Column("uuid", { name: "assignee_id", nullable: true })
+  assigneeId: string | null;
+  @Column("uuid", { name: "decision_id" })
+  decisionId: string;
+  @Column("text", { name: "hold_reason", nullable: true })
+  holdReason: string | null;
+  @Column("text", { name: "search_id", nullable: true })
+  searchId: string | null;
+  @Column("timestamptz", { name: "received_at" })
+  receivedAt: Date;
+  @Column("timestamptz", { name: "solved_at", nullable: true })
+  solvedAt: Date | null;
+  @Column("timestamptz", { name: "closed_at", nullable: true })
+  closedAt: Date | null;
+  @Column("timestamptz", { name: "updated_at" })
+  updatedAt: Date;
+  @Column("integer")
+  version: number;
+}
