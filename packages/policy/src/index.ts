@@ -1,1 +1,128 @@
-export {};
+// The support policy as pure functions over plain data: no clock, no I/O, no randomness, no import of ours.
+
+export {
+  assurances,
+  billings,
+  plans,
+  relations,
+  requestKinds,
+  standings,
+  type AccountFacts,
+  type Assurance,
+  type Billing,
+  type Facts,
+  type Plan,
+  type Platform,
+  type Relation,
+  type RequesterFacts,
+  type RequestFacts,
+  type RequestKind,
+  type Standing,
+  type SupportContract,
+  type Trial,
+} from "./decision/facts.js";
+export { parseFacts, type FactsProblem, type ParsedFacts } from "./decision/parse-facts.js";
+export {
+  levels,
+  nextStepKinds,
+  outcomes,
+  type Decision,
+  type Level,
+  type NextStep,
+  type NextStepKind,
+  type Outcome,
+  type Reason,
+} from "./decision/decision.js";
+export { decide } from "./decision/decide.js";
+export { isBetterLevel, levelAt, type LevelAt } from "./decision/level-at.js";
+export { signUpWindowEnd } from "./decision/sign-up-window.js";
+
+export { parseSupportPolicy, type ParsedSupportPolicy } from "./policy-file/parse-support-policy.js";
+export { formatPolicyProblem, type PolicyProblem } from "./policy-file/problem.js";
+export { policyVersion } from "./policy-file/policy-version.js";
+export type { SupportPolicy } from "./policy-file/schema.js";
+export { scopeKinds, type ScopeKind } from "./policy-file/scope-schema.js";
+export { weekdays, type Weekday } from "./policy-file/hours-schema.js";
+
+export { formatInstant, parseInstant } from "./instant.js";
+export { businessMillisBetween, dueAt } from "./hours/business-time.js";
+export { closesAt, isOpen, nextOpening } from "./hours/opening-hours.js";
+export { observedHolidays } from "./hours/observed-holidays.js";
+export type { Holiday } from "./hours/federal-holidays.js";
+
+export { describePolicy } from "./description/describe-policy.js";
+export type {
+  Clause,
+  ContactDescription,
+  PlatformDescription,
+  PolicyDescription,
+  ScopeRow,
+} from "./description/policy-description.js";
+
+export {
+  membershipRoles,
+  staffRoles,
+  type MembershipRole,
+  type Permission,
+  type StaffRole,
+  type Viewer,
+  type ViewerMembership,
+} from "./accounts/viewer.js";
+
+export { compareQueue, type QueuePlace } from "./tickets/queue.js";
+export { mayReopen, ticketClosesAt } from "./tickets/reopening.js";
+export {
+  canMoveTicket,
+  isInQueue,
+  isTicketFinal,
+  nextTicketState,
+  ticketActs,
+  ticketStates,
+  ticketTransitions,
+  type TicketAct,
+  type TicketState,
+} from "./tickets/ticket-state.js";
+export {
+  mayAddNote,
+  mayAssign,
+  mayReadTicket,
+  mayReply,
+  maySolve,
+  mayUseDesk,
+  type TicketAccess,
+} from "./tickets/ticket-permissions.js";
+
+export {
+  audiences,
+  mayReadArticle,
+  readableAudiences,
+  type ArticleAccess,
+  type Audience,
+} from "./articles/article-permissions.js";
+export {
+  mayApproveRevision,
+  mayArchive,
+  mayPublish,
+  maySaveDraft,
+  maySubmitForReview,
+  type RevisionAccess,
+} from "./articles/revision-permissions.js";
+export {
+  isEditedInPlace,
+  nextRevisionState,
+  revisionActs,
+  revisionStates,
+  revisionTransitions,
+  type RevisionAct,
+  type RevisionState,
+} from "./articles/revision-state.js";
+
+export {
+  isVerificationFinal,
+  nextVerificationState,
+  verificationActs,
+  verificationStates,
+  verificationTransitions,
+  type VerificationAct,
+  type VerificationState,
+} from "./verification/verification-state.js";

@@ -1,0 +1,45 @@
+import { formatInstant, parseInstant } from "../instant.js";
+import type { SupportPolicy } from "../policy-file/schema.js";
+import { openingsFrom } from "./openings.js";
+
+const hourMillis = 3_600_000;
+
+/**
+ * The earliest instant with that many business hours elapsed since `from`; it may be exactly the close of an opening.
+ * 0 hours is `from` itself, also while closed. Fractions of an hour count to the millisecond.
+ * Throws RangeError for a number of hours that is negative, not finite, or beyond a hundred years of openings.
+ */
+export function dueAt(policy: SupportPolicy, from: string, hours: number): string {
+  if (!Number.isFinite(hours) || hours < 0) {
+    throw new RangeError(`${hours} is not a number of business hours: 0 or more`);
+  }
+  const start = parseInstant(from);
+  let left = Math.round(hours * hourMillis);
+  if (left === 0) {
+    return formatInstant(start);
+  }
+  for (const { opens, closes } of openingsFrom(policy, start)) {
+    if (left <= closes - opens) {
+      return formatInstant(opens + left);
+    }
+    left -= closes - opens;
+  }
+  throw new RangeError(`${hours} business hours after ${from} is further than a deadline can be`);
+}
+
+/** Business time from one instant to another in milliseconds; negative when the second is the earlier one. */
+export function businessMillisBetween(policy: SupportPolicy, from: string, to: string): number {
+  const start = parseInstant(from);
+  const end = parseInstant(to);
+  if (end < start) {
+    return -businessMillisBetween(policy, to, from);
+  }
+  let total = 0;
+  for (const { opens, closes } of openingsFrom(policy, start)) {
+    if (opens >= end) {
+      break;
+    }
+    total += Math.min(closes, end) - opens;
+  }
+  return total;
+}

@@ -1,0 +1,67 @@
+import { allowed, denied, isStaff, liveMemberships, type Permission, type Viewer } from "../accounts/viewer.js";
+import { isTicketFinal, nextTicketState, type TicketState } from "./ticket-state.js";
+
+/** What of a ticket decides who may do what with it. */
+export interface TicketAccess {
+  accountId: string | null;
+  requesterId: string | null;
+  state: TicketState;
+}
+
+// Forbidden and unknown read the same, so that nobody learns which tickets exist.
+const noSuchTicket = denied("not_found", "There is no such ticket, or you may not read it.");
+const notOnTheDesk = denied("agents_only", "Only agents and leads work on tickets.");
+const ticketClosed = denied("ticket_closed", "This ticket is closed. Please open a new one.");
+
+export function mayUseDesk(viewer: Viewer): Permission {
+  return isStaff(viewer) ? allowed : denied("staff_only", "Only support staff may use the desk.");
+}
+
+/** Staff; the active admins of its account; and its requester while still an active member of that account. */
+export function mayReadTicket(viewer: Viewer, ticket: TicketAccess): Permission {
+  return isStaff(viewer) || readsAsCustomer(viewer, ticket) ? allowed : noSuchTicket;
+}
+
+/** Agents and leads, and the customers who may read it, until it is closed. */
+export function mayReply(viewer: Viewer, ticket: TicketAccess): Permission {
+  if (!readsAsCustomer(viewer, ticket) && !isStaff(viewer, "agent", "lead")) {
+    return isStaff(viewer) ? notOnTheDesk : noSuchTicket;
+  }
+  return isTicketFinal(ticket.state) ? ticketClosed : allowed;
+}
+
+/** Internal notes: never for customers. */
+export function mayAddNote(viewer: Viewer, ticket: TicketAccess): Permission {
+  return worksOn(viewer, ticket);
+}
+
+export function mayAssign(viewer: Viewer, ticket: TicketAccess): Permission {
+  return worksOn(viewer, ticket);
+}
+
+export function maySolve(viewer: Viewer, ticket: TicketAccess): Permission {
+  const working = worksOn(viewer, ticket);
+  if (!working.allowed) {
+    return working;
+  }
+  return nextTicketState(ticket.state, "solve") === null
+    ? denied("not_in_this_state", "This ticket is solved already.")
+    : allowed;
+}
+
+function worksOn(viewer: Viewer, ticket: TicketAccess): Permission {
+  if (!isStaff(viewer, "agent", "lead")) {
+    return isStaff(viewer) || readsAsCustomer(viewer, ticket) ? notOnTheDesk : noSuchTicket;
+  }
+  return isTicketFinal(ticket.state) ? ticketClosed : allowed;
+}
+
+function readsAsCustomer(viewer: Viewer, ticket: TicketAccess): boolean {
+  const { person } = viewer;
+  return (
+    person !== null &&
+    liveMemberships(viewer).some(
+      ({ accountId, role }) => accountId === ticket.accountId && (role === "admin" || person.id === ticket.requesterId),
+    )
+  );
+}

@@ -1,0 +1,70 @@
+export const ticketStates = ["open", "waiting_on_customer", "waiting_on_defect", "solved", "closed"] as const;
+export type TicketState = (typeof ticketStates)[number];
+
+export const ticketActs = [
+  "customer_reply",
+  "staff_reply",
+  "wait_on_customer",
+  "wait_on_defect",
+  "hold_for_update",
+  "defect_fixed",
+  "solve",
+  "close",
+] as const;
+export type TicketAct = (typeof ticketActs)[number];
+
+type TicketTransitions = Readonly<Record<TicketState, Readonly<Partial<Record<TicketAct, TicketState>>>>>;
+
+/**
+ * The life of a ticket (design.md, "State"). An act that is not listed for a state is not possible in it.
+ * Whatever a customer writes brings the ticket back to a person: also while it waits for a defect, and after it was solved, when
+ * the request is decided anew (`mayReopen`). A fixed defect brings its tickets back to the staff, who tell the customer.
+ */
+export const ticketTransitions: TicketTransitions = {
+  open: {
+    customer_reply: "open",
+    staff_reply: "open",
+    wait_on_customer: "waiting_on_customer",
+    wait_on_defect: "waiting_on_defect",
+    hold_for_update: "waiting_on_customer",
+    solve: "solved",
+  },
+  waiting_on_customer: {
+    customer_reply: "open",
+    staff_reply: "waiting_on_customer",
+    wait_on_defect: "waiting_on_defect",
+    solve: "solved",
+  },
+  waiting_on_defect: {
+    customer_reply: "open",
+    staff_reply: "waiting_on_defect",
+    wait_on_customer: "waiting_on_customer",
+    defect_fixed: "open",
+    solve: "solved",
+  },
+  solved: {
+    customer_reply: "open",
+    staff_reply: "solved",
+    close: "closed",
+  },
+  closed: {},
+};
+
+/** The state after the act, or null when the act is not possible in that state. */
+export function nextTicketState(state: TicketState, act: TicketAct): TicketState | null {
+  return ticketTransitions[state][act] ?? null;
+}
+
+export function canMoveTicket(from: TicketState, to: TicketState, act: TicketAct): boolean {
+  return nextTicketState(from, act) === to;
+}
+
+/** In the queue: staff have the next move. */
+export function isInQueue(state: TicketState): boolean {
+  return state === "open";
+}
+
+/** Nothing can happen to it any more. */
+export function isTicketFinal(state: TicketState): boolean {
+  return Object.keys(ticketTransitions[state]).length === 0;
+}
