@@ -1,29 +1,37 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
+import { mkdir } from "node:fs/promises";
 import { CommandFailure } from "../command-failure.js";
-
-const record = z.object({ pid: z.number().int().positive(), url: z.string(), startedAt: z.iso.datetime() });
-type RunningRecord = z.infer<typeof record>;
+import { findRunning, readRecord, removeRecord, writeRecord, type RunningRecord } from "./running-record.js";
 
 /** A start that takes longer than this has died and its process id belongs to somebody else. */
 const longestStart = 120_000;
 
+/** A data folder that this process holds. */
+export interface ClaimedFolder {
+  /** An earlier run was killed: its processes may still be letting go. */
+  diedBefore: boolean;
+  /** Tells other commands where the embedded server is. */
+  publishDatabase(databaseUrl: string): Promise<void>;
+  release(): Promise<void>;
+}
+
 /**
  * Makes the data folder and claims it for this process, so that two starts never share one database by mistake.
  * A claim whose process has died (kill -9, power cut) is taken over.
- * @returns whether an earlier run died, and what gives the folder back
  * @throws CommandFailure when the folder cannot be written to or Recourse already runs from it
  */
-export async function claimFolder(dataDir: string, url: string, now: Date) {
-  const file = join(dataDir, "running.json");
+export async function claimFolder(dataDir: string, url: string, now: Date): Promise<ClaimedFolder> {
+  const mine: RunningRecord = { pid: process.pid, url, startedAt: now.toISOString(), databaseUrl: null };
   try {
     await mkdir(dataDir, { recursive: true });
-    const earlier = await readRecord(file);
-    if (earlier !== null) await refuseIfRunning(earlier, now);
-    const mine: RunningRecord = { pid: process.pid, url, startedAt: now.toISOString() };
-    await writeFile(file, `${JSON.stringify(mine)}\n`);
-    return { diedBefore: earlier !== null, release: () => rm(file, { force: true }) };
+    const diedBefore = (await readRecord(dataDir)) !== null;
+    const running = await findRunning(dataDir);
+    if (running !== null) await refuseIfRunning(running, now);
+    await writeRecord(dataDir, mine);
+    return {
+      diedBefore,
+      publishDatabase: (databaseUrl) => writeRecord(dataDir, { ...mine, databaseUrl }),
+      release: () => removeRecord(dataDir),
+    };
   } catch (cause) {
     if (cause instanceof CommandFailure) throw cause;
     const why = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
@@ -33,33 +41,14 @@ export async function claimFolder(dataDir: string, url: string, now: Date) {
   }
 }
 
-async function readRecord(file: string): Promise<RunningRecord | null> {
-  try {
-    return record.parse(JSON.parse(await readFile(file, "utf8")));
-  } catch {
-    // Missing, or cut off by a crash: nobody holds the folder.
-    return null;
-  }
-}
-
-async function refuseIfRunning(earlier: RunningRecord, now: Date): Promise<void> {
-  if (earlier.pid === process.pid || !isAlive(earlier.pid)) return;
-  if (await answers(earlier.url)) {
+async function refuseIfRunning(running: RunningRecord, now: Date): Promise<void> {
+  if (await answers(running.url)) {
     throw new CommandFailure(
-      `Recourse already runs at ${earlier.url} (process ${earlier.pid}). Stop it there with Ctrl-C, or set RECOURSE_DATA_DIR and PORT to run another.`,
+      `Recourse already runs at ${running.url} (process ${running.pid}). Stop it there with Ctrl-C, or set RECOURSE_DATA_DIR and PORT to run another.`,
     );
   }
-  if (now.getTime() - Date.parse(earlier.startedAt) < longestStart) {
-    throw new CommandFailure(`Recourse is being started by process ${earlier.pid}. Wait for it, or stop that process.`);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+  if (now.getTime() - Date.parse(running.startedAt) < longestStart) {
+    throw new CommandFailure(`Recourse is being started by process ${running.pid}. Wait for it, or stop that process.`);
   }
 }
 

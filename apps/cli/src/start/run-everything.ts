@@ -4,7 +4,7 @@ import { startEmbeddedServer } from "@recourse/core";
 import { demoAccountsFile, demoSignIns, readDemoFile, type DemoSignIn } from "../demo/demo-file.js";
 import { rootFolder, type CommandEnv } from "../env.js";
 import { readPolicy } from "../read-policy.js";
-import { claimFolder } from "./claim-folder.js";
+import { claimFolder, type ClaimedFolder } from "./claim-folder.js";
 import { innerPort, requirePort } from "./ports.js";
 import { keptSecret } from "./secret.js";
 import { runService, type Service } from "./service.js";
@@ -21,7 +21,7 @@ export async function start(env: CommandEnv): Promise<void> {
     const folder = await claimFolder(env.dataDir, env.publicUrl, new Date());
     stops.push(folder.release);
     await requirePort(env.host, env.port, folder.diedBefore);
-    const started = startAll(env, stops, ending);
+    const started = startAll(env, folder, stops, ending);
     await Promise.race([started, ended]);
     await ended;
     // What was still starting must be known before it can be stopped; its failure no longer matters.
@@ -32,10 +32,10 @@ export async function start(env: CommandEnv): Promise<void> {
   }
 }
 
-async function startAll(env: CommandEnv, stops: Stops, ending: AbortSignal): Promise<void> {
+async function startAll(env: CommandEnv, folder: ClaimedFolder, stops: Stops, ending: AbortSignal): Promise<void> {
   const logs = join(env.dataDir, "logs");
   await mkdir(logs, { recursive: true });
-  const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, stops));
+  const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, folder, stops));
   const { prepareDatabase } = await import("./prepare-database.js");
   const secret = env.secret ?? (await keptSecret(env.dataDir));
   await prepareDatabase({ env, databaseUrl, secret, say });
@@ -49,9 +49,10 @@ async function startAll(env: CommandEnv, stops: Stops, ending: AbortSignal): Pro
   greet(env.publicUrl, signIns);
 }
 
-async function ownDatabase(env: CommandEnv, stops: Stops): Promise<string> {
+async function ownDatabase(env: CommandEnv, folder: ClaimedFolder, stops: Stops): Promise<string> {
   const server = await startEmbeddedServer({ dataDir: join(env.dataDir, "postgres") });
   stops.push(() => server.stop());
+  await folder.publishDatabase(server.url);
   return server.url;
 }
 
