@@ -1,17 +1,11 @@
-import type { Standing } from "@recourse/policy";
+import { readableAudiences, type Audience, type StaffRole, type Viewer, type ViewerMembership } from "@recourse/policy";
+import { refused, type Refused } from "./refusal.js";
 
-export type MembershipRole = "admin" | "end_user";
-export type StaffRole = "agent" | "author" | "lead";
-export type TokenScope = "read_articles" | "read_tickets" | "write_tickets" | "desk";
+export const tokenScopes = ["read_articles", "read_tickets", "write_tickets", "desk"] as const;
+/** What an access token may do of what its person may. */
+export type TokenScope = (typeof tokenScopes)[number];
 /** How a request came in. */
 export type Channel = "portal" | "graphql" | "mail" | "desk";
-
-export interface ActorMembership {
-  accountId: string;
-  role: MembershipRole;
-  active: boolean;
-  standing: Standing;
-}
 
 /** Somebody who is signed in, or whose access token was sent. */
 export interface PersonActor {
@@ -19,7 +13,7 @@ export interface PersonActor {
   person: { id: string; name: string; email: string };
   /** Null also for staff who were deactivated. */
   staff: { id: string; role: StaffRole } | null;
-  memberships: ActorMembership[];
+  memberships: ViewerMembership[];
   assurance: "session" | "reauthenticated";
   /** What an access token may do; null for a session, which may do everything its person may. */
   scopes: TokenScope[] | null;
@@ -33,3 +27,25 @@ export type Actor =
   | PersonActor
   /** A job or the command line; `name` is written to the audit trail. */
   | { kind: "system"; name: string };
+
+/** The actor as the policy's permission functions know it. */
+export function policyViewer(actor: Actor): Viewer {
+  return actor.kind === "person"
+    ? { person: { id: actor.person.id }, staff: actor.staff, memberships: actor.memberships }
+    : { person: null, staff: null, memberships: [] };
+}
+
+/** The widest audience whose articles the actor reads; an access token reads more than the public ones only with its scope. */
+export function audienceOf(actor: Actor): Audience {
+  const readable = mayUseScope(actor, "read_articles") ? readableAudiences(policyViewer(actor)) : [];
+  return readable.at(-1) ?? "public";
+}
+
+/** Whether the actor's access token covers this; a session and jobs are not limited. */
+export function mayUseScope(actor: Actor, scope: TokenScope): boolean {
+  return actor.kind !== "person" || actor.scopes === null || actor.scopes.includes(scope);
+}
+
+export function refuseScope(scope: TokenScope): Refused {
+  return refused("NOT_ALLOWED", `This access token does not have the scope ${scope.toUpperCase()}.`);
+}

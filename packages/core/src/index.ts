@@ -1,4 +1,13 @@
-export type { Actor, ActorMembership, Channel, MembershipRole, PersonActor, StaffRole, TokenScope } from "./actor.js";
+export {
+  audienceOf,
+  mayUseScope,
+  policyViewer,
+  tokenScopes,
+  type Actor,
+  type Channel,
+  type PersonActor,
+  type TokenScope,
+} from "./actor.js";
 export type { CoreDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
@@ -7,7 +16,6 @@ export type {
   ArticleSearchHit,
   ArticleSearchPage,
   ArticleSearchRequest,
-  Audience,
   Clock,
   FileStore,
   ImageMediaType,

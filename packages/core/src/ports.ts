@@ -3,13 +3,11 @@
  * core in its `wiring.ts`, tests use the fakes of `packages/testing`.
  */
 import type { Readable } from "node:stream";
+import type { Audience } from "@recourse/policy";
 
 export interface Clock {
   now(): Date;
 }
-
-/** The widest audience whose articles somebody may see: staff see all, customers theirs and the public ones. */
-export type Audience = "public" | "customers" | "staff";
 
 /** A stretch of plain text; `match` where it is what was searched for. */
 export interface TextPiece {
@@ -19,6 +17,7 @@ export interface TextPiece {
 
 export interface ArticleSearchRequest {
   query: string;
+  /** The widest audience whose articles they may see: staff see all, customers theirs and the public ones. */
   viewer: Audience;
   first: number;
   offset: number;

@@ -1,4 +1,4 @@
-import type { MembershipRole } from "../actor.js";
+import type { MembershipRole } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** A person's relation to an account. */

@@ -1,4 +1,4 @@
-import type { StaffRole } from "../actor.js";
+import type { StaffRole } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 @Entity("staff")

@@ -1,4 +1,4 @@
-import type { Audience } from "../ports.js";
+import type { Audience } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** What stays the same while revisions come and go. Title, summary and publication are those of the published revision. */

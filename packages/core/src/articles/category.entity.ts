@@ -1,4 +1,4 @@
-import type { Audience } from "../ports.js";
+import type { Audience } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 @Entity("categories")
