@@ -1,1 +1,1 @@
-export {};
+export { createDiskFileStore } from "./disk-file-store.js";
