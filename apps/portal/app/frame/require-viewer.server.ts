@@ -1,0 +1,43 @@
+import { redirect } from "@remix-run/node";
+import { graphql } from "../gql/index.js";
+import { askApi, type Asked } from "../graphql/api.server.js";
+import { signInHref } from "../sign-in/return-to.js";
+
+const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      person {
+        id
+        name
+        email
+      }
+      staff {
+        id
+        name
+        role
+      }
+      memberships {
+        role
+        active
+        account {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+/** The person who is signed in, with memberships and staff role; others are sent to sign in and come back. */
+export async function requireViewer(asked: Asked) {
+  const viewer = asked.context.signedIn ? (await askApi(asked, ViewerDocument)).viewer : null;
+  if (viewer?.person == null) throw redirect(signInHref(asked.request.url));
+  return { ...viewer, person: viewer.person };
+}
+
+/** A signed-in member of staff. For everybody else the desk does not exist. */
+export async function requireStaff(asked: Asked) {
+  const viewer = await requireViewer(asked);
+  if (viewer.staff == null) throw new Response(null, { status: 404 });
+  return { ...viewer, staff: viewer.staff };
+}

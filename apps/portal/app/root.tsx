@@ -1,0 +1,75 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Frame } from "./frame/frame.js";
+import { loadSite } from "./frame/load-site.server.js";
+import { useSite } from "./frame/site.js";
+import { hydrates } from "./page-handle.js";
+import { useServerPage } from "./server-page.js";
+import stylesheet from "./styles/app.css?url";
+import { ErrorPage } from "./ui/error-page.js";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? "Recourse" : `${statusOf(error)} · Recourse` },
+];
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadSite(args);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const failed = useRouteError() !== undefined;
+  const withScript = hydrates(useMatches()) && !failed;
+  const page = useServerPage();
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f6f2" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10171a" />
+        <Meta />
+        <Links />
+        {page !== null && <script type="module" src={page.enhanceUrl} />}
+      </head>
+      <body>
+        <Frame>{children}</Frame>
+        {withScript && (
+          <>
+            <ScrollRestoration nonce={page?.cspNonce ?? ""} />
+            <Scripts nonce={page?.cspNonce ?? ""} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const page = useServerPage();
+  const site = useSite();
+  return <ErrorPage status={statusOf(error)} correlationId={page?.correlationId ?? site.correlationId} />;
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}

@@ -1,0 +1,55 @@
+import type { RequestHandler } from "express";
+import { createProxyMiddleware } from "http-proxy-middleware";
+import type { Env } from "./env.js";
+import { forwardedHeaders } from "./load-context.js";
+
+const passedOn = ["/graphql", "/desk/graphql", "/auth", "/files"];
+
+/**
+ * Passes the API's paths on, bodies streamed in both directions, so that cookies stay first-party.
+ * What a caller claims about its own address is dropped: the API believes only the portal.
+ */
+export function apiProxy(env: Env): RequestHandler {
+  return createProxyMiddleware({
+    target: env.API_URL,
+    pathFilter: (path) =>
+      passedOn.some(
+        (prefix) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`),
+      ),
+    proxyTimeout: 60_000,
+    on: {
+      proxyReq(outgoing, incoming) {
+        for (const name of ["forwarded", "x-real-ip", "x-forwarded-port", "x-forwarded-prefix"])
+          outgoing.removeHeader(name);
+        const ip = "ip" in incoming && typeof incoming.ip === "string" ? incoming.ip : "";
+        for (const [name, value] of Object.entries(forwardedHeaders(env, ip)))
+          outgoing.setHeader(name, value);
+      },
+      error(_error, _request, response) {
+        if (!("writeHead" in response)) {
+          response.destroy();
+          return;
+        }
+        if (response.headersSent) {
+          response.end();
+          return;
+        }
+        response.writeHead(503, {
+          "content-type": "application/json",
+          "retry-after": "10",
+          "cache-control": "no-store",
+        });
+        response.end(
+          JSON.stringify({
+            errors: [
+              {
+                message: "The API is not answering. Try again shortly.",
+                extensions: { code: "SERVICE_UNAVAILABLE" },
+              },
+            ],
+          }),
+        );
+      },
+    },
+  });
+}

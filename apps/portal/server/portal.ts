@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { createRequestHandler as createExpressHandler } from "@remix-run/express";
+import { createRequestHandler, writeReadableStreamToWritable } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express } from "express";
+import { apiProxy } from "./api-proxy.js";
+import type { Build } from "./build.js";
+import type { Env } from "./env.js";
+import { setSecurityHeaders } from "./headers.js";
+import { healthRoutes } from "./health.js";
+import { loadContext } from "./load-context.js";
+import { logError } from "./log.js";
+import { PageCache } from "./page-cache.js";
+
+interface Parts {
+  env: Env;
+  build: Build;
+  stopping: () => boolean;
+}
+
+/** The whole portal as one listener: kept pages first, everything else through Express. */
+export function createPortal({ env, build, stopping }: Parts): RequestListener {
+  const app = createApp({ env, build, stopping });
+  const pages = createPageCache(env, build);
+
+  return (request, response) => {
+    setSecurityHeaders(env, response);
+    if (env.TRUST_PROXY === 0) dropClaims(request);
+    const key = pages.keyOf(request);
+    if (key === null) {
+      app(request, response);
+    } else if (!pages.serveKept(key, request, response)) {
+      serveRendered(pages, key, request, response).catch((error: unknown) => fail(error, response));
+    }
+  };
+}
+
+/** With no proxy in front, what a caller says about its own address is only a claim. */
+function dropClaims(request: IncomingMessage): void {
+  for (const name of Object.keys(request.headers)) {
+    if (name.startsWith("x-forwarded-") || name === "forwarded")
+      Reflect.deleteProperty(request.headers, name);
+  }
+}
+
+async function serveRendered(
+  pages: PageCache,
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const unshared = await pages.serve(key, request, response);
+  if (unshared === null) return;
+  for (const [name, value] of unshared.headers) response.appendHeader(name, value);
+  response.writeHead(unshared.status);
+  if (unshared.body === null || request.method === "HEAD") response.end();
+  else await writeReadableStreamToWritable(unshared.body, response);
+}
+
+function createPageCache(env: Env, build: Build): PageCache {
+  const render = createRequestHandler(build.server, env.NODE_ENV);
+  return new PageCache((key) => {
+    const request = new Request(new URL(key, env.PUBLIC_URL), { headers: { accept: "text/html" } });
+    // The page is for everybody: the API is asked by the portal itself, not by whoever came first.
+    const nobody = { ip: "127.0.0.1", cookie: undefined, userAgent: "recourse-portal" };
+    return render(request, loadContext(env, build.enhanceUrl, nobody));
+  });
+}
+
+function createApp({ env, build, stopping }: Parts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.TRUST_PROXY);
+
+  app.use(healthRoutes(env, stopping));
+  app.use(apiProxy(env));
+  app.use(compression());
+  app.use(
+    "/assets",
+    express.static(`${build.clientFolder}assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
+  );
+  app.use(express.static(build.clientFolder, { maxAge: "1h", index: false, dotfiles: "ignore" }));
+  app.all("*", remixPages(env, build));
+  app.use(
+    (error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
+      if (isMissingAsset(error)) response.status(404).type("text/plain").send("No such file.");
+      else if (response.headersSent) next(error);
+      else fail(error, response);
+    },
+  );
+  return app;
+}
+
+function remixPages(env: Env, build: Build): express.RequestHandler {
+  return createExpressHandler({
+    build: build.server,
+    mode: env.NODE_ENV,
+    getLoadContext: (request) =>
+      loadContext(env, build.enhanceUrl, {
+        ip: request.ip ?? "",
+        cookie: request.headers.cookie,
+        userAgent: request.headers["user-agent"],
+      }),
+  });
+}
+
+function isMissingAsset(error: unknown): boolean {
+  return error instanceof Error && "status" in error && error.status === 404;
+}
+
+function fail(error: unknown, response: ServerResponse): void {
+  const correlationId = randomUUID();
+  logError(correlationId, error);
+  if (!response.headersSent)
+    response.writeHead(500, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  response.end(`Something went wrong on our side. Quote ${correlationId} when you ask about it.\n`);
+}

@@ -1,0 +1,7 @@
+/** better-auth names its cookie `better-auth.session_token`, with a `__Secure-` prefix under https. */
+const sessionCookie = /(?:^|;\s*)[^=;]*session[^=;]*=/i;
+
+/** True when a request may be somebody's. It errs on the side of yes: such answers are never shared. */
+export function hasSession(cookie: string | undefined | null): boolean {
+  return cookie != null && sessionCookie.test(cookie);
+}
