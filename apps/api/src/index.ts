@@ -1,1 +1,1 @@
-export {};
+export { createAuth, createSignIn, migrateAuth, type SignIn, type SignInSettings } from "./accounts/sign-in.js";

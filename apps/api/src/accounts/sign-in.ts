@@ -1,0 +1,108 @@
+import { betterAuth } from "better-auth";
+import { getMigrations } from "better-auth/db/migration";
+import pg from "pg";
+
+/** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */
+export const CLIENT_ADDRESS_HEADER = "x-recourse-client-address";
+
+const SCHEMA = "auth";
+const TWO_WEEKS = 14 * 24 * 60 * 60;
+
+export interface SignInSettings {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  /** The public origin; cookies are Secure when it is https. */
+  readonly publicUrl: string;
+  /** Called when an idle database connection breaks; the pool opens another. */
+  readonly onPoolError?: (error: Error) => void;
+}
+
+function createPool({ databaseUrl, onPoolError }: Pick<SignInSettings, "databaseUrl" | "onPoolError">, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, options: `-c search_path=${SCHEMA}` });
+  pool.on("error", (error) => onPoolError?.(error));
+  return pool;
+}
+
+function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
+  return {
+    appName: "Recourse",
+    baseURL: settings.publicUrl,
+    basePath: "/auth",
+    secret: settings.secret,
+    trustedOrigins: [settings.publicUrl],
+    database: pool,
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    // Fixed lifetime: reading a session never writes, so a page costs one query for it.
+    session: { expiresIn: TWO_WEEKS, disableSessionRefresh: true },
+    // Counted in the database: limits hold over any number of processes.
+    rateLimit: {
+      enabled: true,
+      storage: "database" as const,
+      window: 60,
+      max: 120,
+      customRules: { "/sign-in/email": { window: 60, max: 10 } },
+    },
+    advanced: {
+      cookiePrefix: "recourse",
+      useSecureCookies: settings.publicUrl.startsWith("https://"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" as const },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      database: { joins: true },
+    },
+    logger: { disabled: true },
+  };
+}
+
+/** Sign-in by e-mail and password (better-auth), its tables in schema `auth` of the same database. */
+export interface SignIn {
+  readonly auth: ReturnType<typeof createBetterAuth>;
+  close(): Promise<void>;
+}
+
+function createBetterAuth(pool: pg.Pool, settings: SignInSettings) {
+  return betterAuth(options(pool, settings));
+}
+
+export function createAuth(settings: SignInSettings): SignIn {
+  const pool = createPool(settings, 5);
+  return { auth: createBetterAuth(pool, settings), close: () => pool.end() };
+}
+
+/** Creates or completes better-auth's tables. Running it again changes nothing. */
+export async function migrateAuth(databaseUrl: string): Promise<void> {
+  const pool = createPool({ databaseUrl }, 1);
+  try {
+    await pool.query(`create schema if not exists ${SCHEMA}`);
+    const settings = { secret: "not used by migrations", publicUrl: "http://localhost" };
+    const { runMigrations } = await getMigrations(options(pool, settings));
+    await runMigrations();
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * Gives a person a sign-in and returns the id for `people.auth_user_id`; where the address has one already, that one.
+ * Sign-up over HTTP is off: this is the only way to make a sign-in.
+ */
+export async function createSignIn(
+  { auth }: SignIn,
+  person: { email: string; password: string; name: string },
+): Promise<string> {
+  const context = await auth.$context;
+  const email = person.email.toLowerCase();
+  const existing = await context.internalAdapter.findUserByEmail(email);
+  if (existing !== null) return existing.user.id;
+  const user = await context.internalAdapter.createUser(
+    { email, name: person.name, emailVerified: true },
+    { method: "email-password" },
+  );
+  await context.internalAdapter.linkAccount({
+    userId: user.id,
+    accountId: user.id,
+    providerId: "credential",
+    password: await context.password.hash(person.password),
+  });
+  return user.id;
+}

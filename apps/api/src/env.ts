@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+/** A start that cannot succeed: every line is printed as it is, without a stack, and the process ends with 1. */
+export class StartError extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.name = "StartError";
+  }
+}
+
+const port = "a whole number from 0 to 65535, such as 4000";
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string("is missing: a PostgreSQL address such as postgres://recourse:…@localhost:5432/recourse")
+    .regex(/^postgres(ql)?:\/\/./, "is not a PostgreSQL address: postgres://user:password@host:5432/database"),
+  PORT: z.coerce.number(`is not ${port}`).int(`is not ${port}`).min(0, `is not ${port}`).max(65535, `is not ${port}`).default(4000),
+  HOST: z.string().min(1, "is empty: the address to listen on, such as 127.0.0.1").default("127.0.0.1"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "is not the address that people type, such as https://help.example.com" })
+    .default("http://localhost:3000"),
+  RECOURSE_SECRET: z
+    .string("is missing: at least 32 random characters; `openssl rand -base64 33` makes them")
+    .min(32, "is too short: at least 32 random characters; `openssl rand -base64 33` makes them"),
+  POLICY_FILE: z.string().min(1, "is empty: the path of the support policy").default("policy/support-policy.yaml"),
+  FILES_DIR: z.string().min(1, "is empty: the folder of the images of articles").default(".recourse/files"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
+    .default("info"),
+  NODE_ENV: z
+    .enum(["development", "test", "production"], "is none of development, test, production")
+    .default("production"),
+});
+
+/** What the API reads from the environment; `.env.example` has a sentence for each. */
+export interface ApiEnv {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly host: string;
+  /** Scheme, host and port of the public origin, without a path. */
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly policyFile: string;
+  readonly filesDir: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  readonly production: boolean;
+}
+
+/** Parses the environment; an unset and an empty variable are the same. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): ApiEnv {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: new URL(env.PUBLIC_URL).origin,
+    secret: env.RECOURSE_SECRET,
+    policyFile: env.POLICY_FILE,
+    filesDir: env.FILES_DIR,
+    logLevel: env.LOG_LEVEL,
+    production: env.NODE_ENV === "production",
+  };
+}
+
+/** The git revision whose schemas the present ones are compared with. */
+export function readSchemaBase(source: Readonly<Record<string, string | undefined>> = process.env): string {
+  return source["SCHEMA_BASE"] || "HEAD~1";
+}

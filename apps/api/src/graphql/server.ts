@@ -1,0 +1,72 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import { OperationTypeNode, type GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import type { RequestContext } from "../context.js";
+import { apiError, createErrorFormatter, isUnexpected, reportFailure } from "../errors.js";
+import { limitOptions } from "./limits.js";
+
+/** Gives the errors of a request its correlation id, and logs those that are failures. */
+function createErrorReporter(log: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: ({ contextValue: { correlationId } }) =>
+      Promise.resolve({
+        didEncounterErrors({ errors }) {
+          for (const error of errors) {
+            if (isUnexpected(error)) reportFailure(log, error, correlationId);
+            error.extensions["correlationId"] = correlationId;
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** A browser sends the cookie along from any page; a change is only taken from our own. */
+const sameOriginMutations: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: ({ contextValue: { fromForeignOrigin } }) =>
+    Promise.resolve(
+      fromForeignOrigin
+        ? {
+            didResolveOperation({ operation }) {
+              if (operation.operation === OperationTypeNode.MUTATION) {
+                throw apiError("FOREIGN_ORIGIN", "Changes with a session cookie are taken from this site's own pages alone.", 403);
+              }
+              return Promise.resolve();
+            },
+          }
+        : {},
+    ),
+};
+
+/** A started server for one schema. */
+export async function startGraphQL(schema: GraphQLSchema, log: Logger): Promise<ApolloServer<RequestContext>> {
+  const { plugins, ...limited } = limitOptions(schema);
+  const server = new ApolloServer<RequestContext>({
+    schema,
+    ...limited,
+    plugins: [
+      createErrorReporter(log),
+      sameOriginMutations,
+      ...plugins,
+      ApolloServerPluginLandingPageDisabled(),
+      // None of these is used, and an active one is called for every field or request.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    formatError: createErrorFormatter(log),
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    nodeEnv: "production",
+    logger: log,
+  });
+  await server.start();
+  return server;
+}

@@ -1,0 +1,53 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import type { Logger } from "pino";
+import { reportFailure } from "../errors.js";
+
+/** The correlation id of a request: the same as in its answer's `x-request-id` and in the log. */
+export function correlationIdOf(response: Response): string {
+  return String(response.getHeader("x-request-id") ?? "");
+}
+
+/** An answer in the form of a GraphQL error, also where no GraphQL ran. */
+export function sendError(response: Response, status: number, code: string, message: string): void {
+  response
+    .status(status)
+    .set("cache-control", "no-store")
+    .json({ errors: [{ message, extensions: { code, correlationId: correlationIdOf(response) } }] });
+}
+
+/** Unknown paths, and all that looks like one to whoever may not know of it. */
+export const notFound: RequestHandler = (_request, response) => {
+  sendError(response, 404, "NOT_FOUND", "There is nothing at this address.");
+};
+
+const BODY_ERRORS: Readonly<Record<string, { code: string; message: string }>> = {
+  "entity.parse.failed": { code: "BAD_REQUEST", message: "The body is not valid JSON." },
+  "entity.too.large": { code: "PAYLOAD_TOO_LARGE", message: "The body is larger than this address takes." },
+  "charset.unsupported": { code: "UNSUPPORTED_MEDIA_TYPE", message: "The body must be JSON in UTF-8." },
+  "encoding.unsupported": { code: "UNSUPPORTED_MEDIA_TYPE", message: "This content encoding is not supported." },
+  "request.aborted": { code: "BAD_REQUEST", message: "The request ended before its body did." },
+  "request.size.invalid": { code: "BAD_REQUEST", message: "The body is not as long as its content-length says." },
+};
+
+function bodyErrorOf(error: unknown) {
+  if (typeof error !== "object" || error === null || !("type" in error) || !("status" in error)) return null;
+  const known = BODY_ERRORS[String(error.type)];
+  return known === undefined ? null : { ...known, status: Number(error.status) };
+}
+
+/** Says what is wrong with a request that could not be read; everything else is a failure of ours and is logged. */
+export function createErrorHandler(log: Logger): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const unreadable = bodyErrorOf(error);
+    if (unreadable !== null) {
+      sendError(response, unreadable.status, unreadable.code, unreadable.message);
+      return;
+    }
+    reportFailure(log, error, correlationIdOf(response));
+    sendError(response, 500, "INTERNAL", "Something went wrong here, and it has been recorded.");
+  };
+}
