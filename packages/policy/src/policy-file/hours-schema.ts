@@ -31,12 +31,14 @@ const openingsOfDay = listOf(opening, "a list of openings such as [\"09:00-12:00
 export const hoursSchema = oneForEach(weekdays, openingsOfDay)
   .refine((hours) => weekdays.some((weekday) => hours[weekday].length > 0), {
     error: "at least one opening in the week",
+    params: { found: "closed on all days" },
   })
   .readonly();
 
-const openDay = z.union([calendarDate(), z.enum(holidayNames)], {
-  error: `a date such as 2026-10-12, or a name of the calendar: ${holidayNames.join("; ")}`,
-});
+const openDayWords = `a date such as 2026-10-12, or a name of the calendar: ${holidayNames.join("; ")}`;
+const openDay = z
+  .string({ error: openDayWords })
+  .refine((text) => calendarDate().safeParse(text).success || holidayNames.some((name) => name === text), { error: openDayWords });
 
 export const holidaysSchema = group({
   calendar: oneOf(holidayCalendars),

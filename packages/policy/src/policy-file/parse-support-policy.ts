@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PolicyProblem } from "./problem.js";
+import { pathText, type PolicyProblem } from "./problem.js";
 import { supportPolicySchema, type SupportPolicy } from "./schema.js";
 import { readYaml, type YamlSource } from "./yaml-source.js";
 
@@ -12,7 +12,7 @@ export type ParsedSupportPolicy = { ok: true; policy: SupportPolicy } | { ok: fa
 export function parseSupportPolicy(yamlText: string, fileName: string): ParsedSupportPolicy {
   const read = readYaml(yamlText);
   if (!read.ok) {
-    return { ok: false, problems: inOrder(read.faults.map((fault) => ({ file: fileName, path: "", ...fault }))) };
+    return { ok: false, problems: inOrder(read.faults.map((fault) => ({ file: fileName, ...fault }))) };
   }
   const checked = supportPolicySchema.safeParse(read.source.value);
   if (checked.success) {
@@ -31,7 +31,8 @@ function problemsOf(issue: z.core.$ZodIssue, source: YamlSource): LocatedProblem
       return { ...source.placeOfName(path), path: pathText(path), found: "an unknown name", allowed: issue.message };
     });
   }
-  const found = foundText(valueAt(source.value, issue.path));
+  const told: unknown = issue.code === "custom" ? issue.params?.["found"] : undefined;
+  const found = typeof told === "string" ? told : foundText(valueAt(source.value, issue.path));
   return [{ ...source.placeOf(issue.path), path: pathText(issue.path), found, allowed: issue.message }];
 }
 
@@ -53,15 +54,6 @@ function foundText(value: unknown): string {
     return value.length === 0 ? "an empty list" : "a list";
   }
   return typeof value === "object" ? "a group of names" : JSON.stringify(value);
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === "number") {
-      return `${text}[${step}]`;
-    }
-    return text === "" ? String(step) : `${text}.${String(step)}`;
-  }, "");
 }
 
 function inOrder(problems: PolicyProblem[]): PolicyProblem[] {

@@ -1,12 +1,14 @@
-import { calendarDate, group, listOf, plainText } from "./leaves.js";
+import { calendarDate, group, listOf, patternText, plainText } from "./leaves.js";
 
 const names = "a list of names, or []";
 
+const version = patternText(/^(?=.*[\p{L}\p{N}]).{1,40}$/u, 'a version such as "24.04", in quotes when it looks like a number');
+
 const platformVersion = group({
-  version: plainText(40),
-  also: listOf(plainText(40), "a list of other spellings of the version, or []").readonly().default([]),
+  version,
+  also: listOf(version, "a list of other spellings of the version, or []").readonly().default([]),
   endOfLife: calendarDate().nullable(),
-  minimum: plainText(40).nullable().default(null),
+  minimum: version.nullable().default(null),
 }).readonly();
 
 const platform = group({
@@ -22,7 +24,12 @@ export const platformsSchema = listOf(platform, "a list of platforms, or []")
     platforms.forEach(({ name, aliases }, index) => {
       for (const each of new Set([name, ...aliases].map((text) => text.toLowerCase()))) {
         if (taken.has(each)) {
-          context.addIssue({ code: "custom", path: [index, "name"], message: `names and aliases of one platform each; "${each}" stands for two` });
+          context.addIssue({
+            code: "custom",
+            path: [index],
+            params: { found: `the second platform called "${each}"` },
+            message: "names and aliases that stand for one platform each",
+          });
         }
         taken.add(each);
       }

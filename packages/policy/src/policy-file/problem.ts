@@ -15,3 +15,13 @@ export function formatPolicyProblem(problem: PolicyProblem): string {
   const subject = problem.path === "" ? "the file" : problem.path;
   return `${problem.file}:${problem.line}: ${subject} is ${problem.found}; allowed: ${problem.allowed}`;
 }
+
+/** `["hours", "monday", 0]` as `hours.monday[0]`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") {
+      return `${text}[${step}]`;
+    }
+    return text === "" ? String(step) : `${text}.${String(step)}`;
+  }, "");
+}

@@ -6,7 +6,7 @@ import { scopeSchema } from "./scope-schema.js";
 
 const email = z.email({ error: "an e-mail address such as support@company.example" });
 const slug = patternText(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "the slug of an article, such as open-a-support-ticket");
-const languageTag = patternText(/^[a-z]{2,8}$/, "the first part of a language tag in lower case, such as en");
+const languageTag = patternText(/^[a-z]{2,3}$/, "the first part of a language tag in lower case, such as en");
 
 const contact = group({ name: plainText(60), email, phone: plainText(40).nullable() }).readonly();
 

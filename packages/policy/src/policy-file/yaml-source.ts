@@ -1,15 +1,12 @@
-import { isAlias, isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
+import { yamlFaults, type YamlFault } from "./yaml-faults.js";
 
 type Path = readonly PropertyKey[];
 
+/** Line and column, both counted from 1. */
 export interface Place {
   line: number;
   column: number;
-}
-
-export interface YamlFault extends Place {
-  found: string;
-  allowed: string;
 }
 
 export interface YamlSource {
@@ -21,22 +18,16 @@ export interface YamlSource {
 }
 
 /** Reads one YAML 1.2 document of plain names and values, and keeps where everything stands. */
-export function readYaml(text: string): { ok: true; source: YamlSource } | { ok: false; faults: YamlFault[] } {
+export function readYaml(text: string): { ok: true; source: YamlSource } | { ok: false; faults: (YamlFault & Place)[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
-    ...placeAt(pos[0]),
-    ...wordsFor(code, message),
-  }));
-  for (const node of unreadableNodes(document)) {
-    faults.push({ ...placeAt(startOf(node)), found: "written with a YAML feature that is not used here", allowed: "plain names and values" });
-  }
+  const faults = yamlFaults(document);
   if (faults.length > 0) {
-    return { ok: false, faults };
+    return { ok: false, faults: faults.map(({ offset, ...fault }) => ({ ...fault, offset, ...placeAt(offset) })) };
   }
   return {
     ok: true,
@@ -46,26 +37,6 @@ export function readYaml(text: string): { ok: true; source: YamlSource } | { ok:
       placeOfName: (path) => placeAt(startOf(nameNode(document, path))),
     },
   };
-}
-
-function wordsFor(code: string, message: string): { found: string; allowed: string } {
-  return code === "DUPLICATE_KEY"
-    ? { found: "giving the same name twice in one group", allowed: "each name once" }
-    : { found: `not readable YAML here: ${message}`, allowed: 'one "name: value" on a line, indented with spaces' };
-}
-
-/** Aliases and names that are themselves groups: readable to a machine, but nobody edits a policy with them. */
-function unreadableNodes(document: Document): Node[] {
-  const found: Node[] = [];
-  visit(document, {
-    Alias: (_key, node) => void found.push(node),
-    Pair: (_key, pair) => {
-      if (isCollection(pair.key)) {
-        found.push(pair.key);
-      }
-    },
-  });
-  return found;
 }
 
 /** The node of the value, or of the name of the last group on the way to a value that is missing. */
@@ -82,14 +53,14 @@ function deepest(document: Document, path: Path): unknown {
 }
 
 function nameNode(document: Document, path: Path): unknown {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const name = path.at(-1);
-  if (isMap(parent)) {
-    return parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(name))?.key;
+  const parent = path.length === 0 ? undefined : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) {
+    return document.getIn(path, true);
   }
-  return path.length === 0 ? document.contents : document.getIn(path, true);
+  const name = String(path.at(-1));
+  return parent.items.find(({ key }) => isScalar(key) && String(key.value) === name)?.key;
 }
 
 function startOf(node: unknown): number {
-  return isScalar(node) || isCollection(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

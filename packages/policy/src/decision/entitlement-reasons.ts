@@ -1,0 +1,42 @@
+import type { ClauseId } from "../description/clause-sections.js";
+import { dateWords, helpWith, instantWords } from "../description/plain-words.js";
+import { parseInstant } from "../instant.js";
+import type { SupportPolicy } from "../policy-file/schema.js";
+import type { ScopeKind } from "../policy-file/scope-schema.js";
+import type { Level, Reason } from "./decision.js";
+import type { AccountFacts } from "./facts.js";
+import { articleStep, specialistStep } from "./next-steps.js";
+import { reason, type ReasonCode } from "./reason.js";
+
+const entitledBy = {
+  paying: "entitled_by_plan",
+  trial: "entitled_by_trial",
+  contract: "entitled_by_contract",
+  signup_window: "entitled_by_signup_window",
+  self_service: "entitled_by_self_service",
+} as const satisfies Record<Level, ReasonCode>;
+
+export const levelClause = {
+  paying: "paying",
+  trial: "trial",
+  contract: "contract",
+  signup_window: "sign-up-window",
+  self_service: "self-service",
+} as const satisfies Record<Level, ClauseId>;
+
+/** Why a request is accepted, with the fact that it rests on. */
+export function entitled(policy: SupportPolicy, account: AccountFacts, level: Level, endsAt: string | null, kind: ScopeKind): Reason {
+  const { name } = policy.scope[level];
+  const words = [`Your ${name} includes help with ${helpWith[kind]}.`];
+  const steps = [articleStep(policy, "openTicket", "How a ticket goes on")];
+  if (level === "contract" && account.supportContract !== null) {
+    words.push(`The last day of your ${name} is ${dateWords(account.supportContract.endsOn)}.`);
+  } else if (endsAt !== null) {
+    words.push(`Your ${name} ends on ${instantWords(policy, parseInstant(endsAt))}.`);
+  }
+  if (level === "trial" && account.trial !== null) {
+    words.push("Your specialist takes care of it.");
+    steps.unshift(specialistStep(account.trial.specialist));
+  }
+  return reason(entitledBy[level], levelClause[level], words.join(" "), steps);
+}

@@ -1,0 +1,80 @@
+import { dateWords } from "../description/plain-words.js";
+import { addDays, startOfDate } from "../hours/wall-clock.js";
+import { parseInstant } from "../instant.js";
+import type { SupportPolicy } from "../policy-file/schema.js";
+import type { Reason } from "./decision.js";
+import type { Facts, Platform } from "./facts.js";
+import { articleStep } from "./next-steps.js";
+import { reason } from "./reason.js";
+
+type PlatformEntry = SupportPolicy["platforms"][number];
+type VersionEntry = PlatformEntry["versions"][number];
+
+/**
+ * Why an accepted request waits for an update (policy.md, step 10), or null. The last day of the vendor's support counts, to
+ * midnight in the policy's zone. Systems that the file does not know hold nothing up.
+ */
+export function platformHold(policy: SupportPolicy, facts: Facts): Reason | null {
+  const { platform } = facts.request;
+  const entry = platform === null ? undefined : findPlatform(policy, platform);
+  const version = entry === undefined || platform === null ? undefined : findVersion(entry, platform.version);
+  if (entry === undefined || version === undefined || platform === null) {
+    return null;
+  }
+  const name = `${entry.name} ${version.version}`;
+  const { endOfLife, minimum } = version;
+  if (endOfLife !== null && parseInstant(facts.at) >= startOfDate(policy.zone, addDays(endOfLife, 1))) {
+    return hold(policy, `The vendor's support of ${name} ended on ${dateWords(endOfLife)}.`);
+  }
+  if (minimum !== null && isOlder(platform.version, minimum)) {
+    return hold(policy, `Your ${entry.name} is not up to date: of ${name}, release ${minimum} or a later one is needed.`);
+  }
+  return null;
+}
+
+function hold(policy: SupportPolicy, fact: string): Reason {
+  const words = `${fact} Your ticket is open and keeps its place, and waits until you have updated: please reply to it then.`;
+  return reason("platform_end_of_life", "platforms", words, [
+    articleStep(policy, "updateSystem", "Update an operating system"),
+    articleStep(policy, "platforms", "Supported systems"),
+  ]);
+}
+
+function findPlatform(policy: SupportPolicy, { name }: Platform): PlatformEntry | undefined {
+  const wanted = words(name).join(" ");
+  return policy.platforms.find((entry) => [entry.name, ...entry.aliases].some((each) => words(each).join(" ") === wanted));
+}
+
+/** The entry that shares the longest beginning: of "10" and "10.0", the second for 10.0.26100. */
+function findVersion(entry: PlatformEntry, version: string): VersionEntry | undefined {
+  const wanted = parts(version);
+  return entry.versions
+    .flatMap((each) => [each.version, ...each.also].map((spelling) => ({ each, spelled: parts(spelling) })))
+    .filter(({ spelled }) => spelled.every((part, index) => part === wanted[index]))
+    .toSorted((left, right) => right.spelled.length - left.spelled.length)[0]?.each;
+}
+
+/** Whether the release is surely older: "8" may be any release of 8, and is not. */
+function isOlder(version: string, minimum: string): boolean {
+  const needed = parts(minimum);
+  for (const [index, part] of parts(version).entries()) {
+    const wanted = needed[index];
+    if (wanted === undefined) {
+      return false;
+    }
+    const order = part.localeCompare(wanted, "en", { numeric: true });
+    if (order !== 0) {
+      return order < 0;
+    }
+  }
+  return false;
+}
+
+function words(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** "24.04.1" as 24, 04 and 1; "7 SP1" as 7 and sp1. */
+function parts(version: string): string[] {
+  return version.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
