@@ -36,6 +36,7 @@ export {
 export { decide } from "./decision/decide.js";
 export { isBetterLevel, levelAt, type LevelAt } from "./decision/level-at.js";
 export { signUpWindowEnd } from "./decision/sign-up-window.js";
+export { isVendorSupported } from "./decision/vendor-support.js";
 
 export { parseSupportPolicy, type ParsedSupportPolicy } from "./policy-file/parse-support-policy.js";
 export { formatPolicyProblem, type PolicyProblem } from "./policy-file/problem.js";

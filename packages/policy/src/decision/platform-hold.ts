@@ -1,11 +1,10 @@
 import { dateWords } from "../description/plain-words.js";
-import { addDays, startOfDate } from "../hours/wall-clock.js";
-import { parseInstant } from "../instant.js";
 import type { SupportPolicy } from "../policy-file/schema.js";
 import type { Reason } from "./decision.js";
 import type { Facts, Platform } from "./facts.js";
 import { articleStep } from "./next-steps.js";
 import { reason } from "./reason.js";
+import { isVendorSupported } from "./vendor-support.js";
 
 type PlatformEntry = SupportPolicy["platforms"][number];
 type VersionEntry = PlatformEntry["versions"][number];
@@ -23,7 +22,7 @@ export function platformHold(policy: SupportPolicy, facts: Facts): Reason | null
   }
   const name = `${entry.name} ${version.version}`;
   const { endOfLife, minimum } = version;
-  if (endOfLife !== null && parseInstant(facts.at) >= startOfDate(policy.zone, addDays(endOfLife, 1))) {
+  if (endOfLife !== null && !isVendorSupported(policy, endOfLife, facts.at)) {
     return hold(policy, `The vendor's support of ${name} ended on ${dateWords(endOfLife)}.`);
   }
   if (minimum !== null && isOlder(platform.version, minimum)) {
