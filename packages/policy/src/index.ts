@@ -34,6 +34,7 @@ export {
   type Reason,
 } from "./decision/decision.js";
 export { decide } from "./decision/decide.js";
+export { reasonCodes, type ReasonCode } from "./decision/reason.js";
 export { isBetterLevel, levelAt, type LevelAt } from "./decision/level-at.js";
 export { signUpWindowEnd } from "./decision/sign-up-window.js";
 export { isVendorSupported } from "./decision/vendor-support.js";
@@ -51,6 +52,7 @@ export { closesAt, isOpen, nextOpening } from "./hours/opening-hours.js";
 export { observedHolidays } from "./hours/observed-holidays.js";
 export type { Holiday } from "./hours/federal-holidays.js";
 
+export { clauseSections, type ClauseId } from "./description/clause-sections.js";
 export { describePolicy } from "./description/describe-policy.js";
 export type {
   Clause,
@@ -127,3 +129,15 @@ export {
   type VerificationAct,
   type VerificationState,
 } from "./verification/verification-state.js";
+export { provesIdentity, type IdentityProof } from "./verification/identity-proof.js";
+export {
+  coversUse,
+  deletionRunsAt,
+  mayApproveVerification,
+  needsSecondApprover,
+  sensitiveActions,
+  verificationExpiresAt,
+  type SensitiveAction,
+  type VerificationAccess,
+  type VerificationBinding,
+} from "./verification/verification-rules.js";

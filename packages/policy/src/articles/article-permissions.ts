@@ -1,4 +1,11 @@
-import { allowed, denied, isStaff, liveMemberships, type Permission, type Viewer } from "../accounts/viewer.js";
+import {
+  allowed,
+  denied,
+  isStaff,
+  liveMemberships,
+  type Permission,
+  type Viewer,
+} from "../accounts/viewer.js";
 
 /** Who an article or category is for, widest first. */
 export const audiences = ["public", "customers", "staff"] as const;
@@ -30,7 +37,8 @@ export function readableAudiences(viewer: Viewer): Audience[] {
 
 export function mayReadArticle(viewer: Viewer, article: ArticleAccess): Permission {
   const readable = readableAudiences(viewer);
-  return readable.includes(article.audience) && readable.includes(article.categoryAudience ?? article.audience)
+  return readable.includes(article.audience) &&
+    readable.includes(article.categoryAudience ?? article.audience)
     ? allowed
     : denied("not_found", "There is no such article, or you may not read it.");
 }

@@ -25,13 +25,20 @@ export function maySubmitForReview(viewer: Viewer, revision: RevisionAccess): Pe
  * An author or lead who did not write it. A lead may waive the second pair of eyes with a reason, which is kept with the
  * approval.
  */
-export function mayApproveRevision(viewer: Viewer, revision: RevisionAccess, waiverReason: string | null = null): Permission {
+export function mayApproveRevision(
+  viewer: Viewer,
+  revision: RevisionAccess,
+  waiverReason: string | null = null,
+): Permission {
   if (!isStaff(viewer, "author", "lead")) {
     return isStaff(viewer) ? authorsOnly : staffOnly;
   }
   const waived = isStaff(viewer, "lead") && (waiverReason ?? "").trim() !== "";
   if (isSelf(viewer, revision.authorId) && !waived) {
-    return denied("own_revision", "Somebody else must approve what you wrote; a lead may waive this with a reason.");
+    return denied(
+      "own_revision",
+      "Somebody else must approve what you wrote; a lead may waive this with a reason.",
+    );
   }
   return possible(revision, "approve");
 }
@@ -56,7 +63,10 @@ export function mayArchive(viewer: Viewer, revision: RevisionAccess): Permission
 
 function possible(revision: RevisionAccess, act: RevisionAct): Permission {
   return nextRevisionState(revision.state, act) === null
-    ? denied("not_in_this_state", `This is not possible while the revision is ${revision.state.replace("_", " ")}.`)
+    ? denied(
+        "not_in_this_state",
+        `This is not possible while the revision is ${revision.state.replace("_", " ")}.`,
+      )
     : allowed;
 }
 

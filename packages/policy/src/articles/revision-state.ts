@@ -1,10 +1,20 @@
 export const revisionStates = ["draft", "in_review", "approved", "published", "archived"] as const;
 export type RevisionState = (typeof revisionStates)[number];
 
-export const revisionActs = ["edit", "submit_for_review", "send_back", "approve", "publish", "supersede", "archive"] as const;
+export const revisionActs = [
+  "edit",
+  "submit_for_review",
+  "send_back",
+  "approve",
+  "publish",
+  "supersede",
+  "archive",
+] as const;
 export type RevisionAct = (typeof revisionActs)[number];
 
-type RevisionTransitions = Readonly<Record<RevisionState, Readonly<Partial<Record<RevisionAct, RevisionState>>>>>;
+type RevisionTransitions = Readonly<
+  Record<RevisionState, Readonly<Partial<Record<RevisionAct, RevisionState>>>>
+>;
 
 /**
  * The life of one revision of an article (design.md, "State").

@@ -68,7 +68,12 @@ function rule(policy: SupportPolicy, facts: Facts): Ruling {
 type AdministratorsKind = Exclude<RequestKind, "feedback" | "sales">;
 
 /** Steps 4 to 11, in their order. */
-function ruleForAdministrator(policy: SupportPolicy, account: AccountFacts, facts: Facts, kind: AdministratorsKind): Ruling {
+function ruleForAdministrator(
+  policy: SupportPolicy,
+  account: AccountFacts,
+  facts: Facts,
+  kind: AdministratorsKind,
+): Ruling {
   const { protocol, thirdParty } = facts.request;
   switch (kind) {
     case "password_change":

@@ -1,5 +1,5 @@
 import type { ClauseId } from "../description/clause-sections.js";
-import { dateWords, helpWith, instantWords } from "../description/plain-words.js";
+import { dateWords, helpWith, instantWords, levelWords, sentenceStart } from "../description/plain-words.js";
 import { parseInstant } from "../instant.js";
 import type { SupportPolicy } from "../policy-file/schema.js";
 import type { ScopeKind } from "../policy-file/scope-schema.js";
@@ -25,14 +25,20 @@ export const levelClause = {
 } as const satisfies Record<Level, ClauseId>;
 
 /** Why a request is accepted, with the fact that it rests on. */
-export function entitled(policy: SupportPolicy, account: AccountFacts, level: Level, endsAt: string | null, kind: ScopeKind): Reason {
-  const { name } = policy.scope[level];
-  const words = [`Your ${name} includes help with ${helpWith[kind]}.`];
-  const steps = [articleStep(policy, "openTicket", "How a ticket goes on")];
+export function entitled(
+  policy: SupportPolicy,
+  account: AccountFacts,
+  level: Level,
+  endsAt: string | null,
+  kind: ScopeKind,
+): Reason {
+  const held = levelWords(policy, level);
+  const words = [`${sentenceStart(held)} includes help with ${helpWith[kind]}.`];
+  const steps = [articleStep(policy, "openTicket", "What happens next")];
   if (level === "contract" && account.supportContract !== null) {
-    words.push(`The last day of your ${name} is ${dateWords(account.supportContract.endsOn)}.`);
+    words.push(`The last day of ${held} is ${dateWords(account.supportContract.endsOn)}.`);
   } else if (endsAt !== null) {
-    words.push(`Your ${name} ends on ${instantWords(policy, parseInstant(endsAt))}.`);
+    words.push(`${sentenceStart(held)} ends on ${instantWords(policy, parseInstant(endsAt))}.`);
   }
   if (level === "trial" && account.trial !== null) {
     words.push("Your specialist takes care of it.");

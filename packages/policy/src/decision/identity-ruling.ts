@@ -5,7 +5,10 @@ import { reason } from "./reason.js";
 import { ruleBeforeLevel, type Ruling } from "./ruling.js";
 
 /** policy.md, step 6: on every level of support. */
-export function identityNotProven(policy: SupportPolicy, kind: "account_deletion" | "account_information"): Ruling {
+export function identityNotProven(
+  policy: SupportPolicy,
+  kind: "account_deletion" | "account_information",
+): Ruling {
   switch (kind) {
     case "account_information": {
       const words = `Before we tell anything about an account we make sure who asks. ${proofWords(policy)}`;

@@ -25,7 +25,11 @@ export function levelAt(policy: SupportPolicy, account: AccountFacts, at: string
   if (trial !== null && parseInstant(trial.startsAt) <= instant && instant < parseInstant(trial.endsAt)) {
     return { level: "trial", endsAt: formatInstant(parseInstant(trial.endsAt)) };
   }
-  if (supportContract !== null && contractStart(policy, supportContract) <= instant && instant < contractEnd(policy, supportContract)) {
+  if (
+    supportContract !== null &&
+    contractStart(policy, supportContract) <= instant &&
+    instant < contractEnd(policy, supportContract)
+  ) {
     return { level: "contract", endsAt: formatInstant(contractEnd(policy, supportContract)) };
   }
   if (plan === "free" && standing === "active") {

@@ -4,7 +4,11 @@ import type { NextStep } from "./decision.js";
 
 // Paths of the portal stand here; slugs and addresses stand in the policy file.
 
-export function articleStep(policy: SupportPolicy, article: keyof SupportPolicy["articles"], label: string): NextStep {
+export function articleStep(
+  policy: SupportPolicy,
+  article: keyof SupportPolicy["articles"],
+  label: string,
+): NextStep {
   return { kind: "article", label, href: articlePath(policy.articles[article]) };
 }
 
@@ -13,11 +17,19 @@ export function searchStep(): NextStep {
 }
 
 export function contractStep(policy: SupportPolicy): NextStep {
-  return { kind: "contract", label: "Buy a support contract", href: articlePath(policy.articles.buyContract) };
+  return {
+    kind: "contract",
+    label: "Buy a support contract",
+    href: articlePath(policy.articles.buyContract),
+  };
 }
 
 export function administratorsStep(policy: SupportPolicy): NextStep {
-  return { kind: "administrators", label: "Find your administrator", href: articlePath(policy.articles.findAdministrator) };
+  return {
+    kind: "administrators",
+    label: "Find your administrator",
+    href: articlePath(policy.articles.findAdministrator),
+  };
 }
 
 export function criticalDefectStep(): NextStep {

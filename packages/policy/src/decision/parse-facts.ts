@@ -63,7 +63,11 @@ export function parseFacts(value: unknown): ParsedFacts {
     problems: checked.error.issues.flatMap((issue) => {
       const names = issue.code === "unrecognized_keys" ? issue.keys : [];
       return names.length > 0
-        ? names.map((name) => ({ path: [...issue.path, name].join("."), found: "an unknown name", allowed: issue.message }))
+        ? names.map((name) => ({
+            path: [...issue.path, name].join("."),
+            found: "an unknown name",
+            allowed: issue.message,
+          }))
         : [{ path: issue.path.join("."), found: foundText(issue.input), allowed: issue.message }];
     }),
   };
@@ -73,7 +77,9 @@ function foundText(value: unknown): string {
   if (value === undefined) {
     return "missing";
   }
-  return typeof value === "object" && value !== null ? "a group or a list" : (JSON.stringify(value) ?? typeof value);
+  return typeof value === "object" && value !== null
+    ? "a group or a list"
+    : (JSON.stringify(value) ?? typeof value);
 }
 
 function oneOf<const Values extends readonly string[]>(values: Values) {

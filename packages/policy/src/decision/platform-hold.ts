@@ -26,7 +26,10 @@ export function platformHold(policy: SupportPolicy, facts: Facts): Reason | null
     return hold(policy, `The vendor's support of ${name} ended on ${dateWords(endOfLife)}.`);
   }
   if (minimum !== null && isOlder(platform.version, minimum)) {
-    return hold(policy, `Your ${entry.name} is not up to date: of ${name}, release ${minimum} or a later one is needed.`);
+    return hold(
+      policy,
+      `Your ${entry.name} is not up to date: of ${name}, release ${minimum} or a later one is needed.`,
+    );
   }
   return null;
 }
@@ -41,7 +44,9 @@ function hold(policy: SupportPolicy, fact: string): Reason {
 
 function findPlatform(policy: SupportPolicy, { name }: Platform): PlatformEntry | undefined {
   const wanted = words(name).join(" ");
-  return policy.platforms.find((entry) => [entry.name, ...entry.aliases].some((each) => words(each).join(" ") === wanted));
+  return policy.platforms.find((entry) =>
+    [entry.name, ...entry.aliases].some((each) => words(each).join(" ") === wanted),
+  );
 }
 
 /** The entry that shares the longest beginning: of "10" and "10.0", the second for 10.0.26100. */
@@ -75,5 +80,8 @@ function words(text: string): string[] {
 
 /** "24.04.1" as 24, 04 and 1; "7 SP1" as 7 and sp1. */
 function parts(version: string): string[] {
-  return version.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return version
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }

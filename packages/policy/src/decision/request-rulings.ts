@@ -21,7 +21,10 @@ export function feedbackWelcome(policy: SupportPolicy): Ruling {
 export function salesQuestion(policy: SupportPolicy): Ruling {
   const { name, email } = policy.contacts.sales;
   const words = `Questions about buying ${policy.company.product} are answered by ${name}: ${email}.`;
-  return ruleBeforeLevel("hand_off", reason("sales_question", "sales", words, [salesStep(policy), contractStep(policy)]));
+  return ruleBeforeLevel(
+    "hand_off",
+    reason("sales_question", "sales", words, [salesStep(policy), contractStep(policy)]),
+  );
 }
 
 /** policy.md, step 4. */
@@ -41,8 +44,12 @@ export function resourceAccessNever(policy: SupportPolicy): Ruling {
   const words =
     `Staff of ${policy.company.name} never add a person to a customer's resource: administrators of the account do. If ` +
     "you cannot, that is a fault, and your request goes on as a defect.";
-  const steps = [articleStep(policy, "openTicket", "How a ticket goes on"), searchStep()];
-  return ruleBeforeLevel("convert", reason("resource_access_never", "resource-access", words, steps), "defect");
+  const steps = [articleStep(policy, "openTicket", "What happens next"), searchStep()];
+  return ruleBeforeLevel(
+    "convert",
+    reason("resource_access_never", "resource-access", words, steps),
+    "defect",
+  );
 }
 
 /** policy.md, step 7. */
@@ -55,14 +62,13 @@ export function customisationNotIncluded(policy: SupportPolicy): Ruling {
 /** policy.md, step 7. */
 export function professionalServicesNotIncluded(policy: SupportPolicy): Ruling {
   const { name, email } = policy.contacts.sales;
-  const words = `Support does not include professional services. ${name} can tell you who offers them: ${email}.`;
+  const words = `Support does not include professional services. ${name} can offer them: ${email}.`;
   return ruleBeforeLevel("refuse", reason("not_included", "not-included", words, [salesStep(policy)]));
 }
 
 /** policy.md, step 8. The name that was asked for is not repeated: a reply carries no text of a stranger. */
 export function unsupportedProtocol(policy: SupportPolicy): Ruling {
-  const words =
-    `We help with integrations over ${listWords(policy.protocols)}. The protocol that you named is not one of them.`;
+  const words = `We help with integrations over ${listWords(policy.protocols)}. The protocol that you named is not one of them.`;
   const steps = [articleStep(policy, "protocols", "Supported protocols"), searchStep()];
   return ruleBeforeLevel("refuse", reason("unsupported_protocol", "integrations", words, steps));
 }

@@ -1,9 +1,16 @@
-import { helpWith } from "../description/plain-words.js";
+import { helpWith, levelWords, sentenceStart } from "../description/plain-words.js";
 import type { SupportPolicy } from "../policy-file/schema.js";
 import type { HandOff, ScopeKind } from "../policy-file/scope-schema.js";
 import type { Level, NextStep, Reason } from "./decision.js";
 import { levelClause } from "./entitlement-reasons.js";
-import { articleStep, criticalDefectStep, customerSuccessStep, salesStep, searchStep } from "./next-steps.js";
+import {
+  articleStep,
+  contractStep,
+  criticalDefectStep,
+  customerSuccessStep,
+  salesStep,
+  searchStep,
+} from "./next-steps.js";
 import { reason, type ReasonCode } from "./reason.js";
 
 const handedTo = {
@@ -21,20 +28,39 @@ export function analysedAsDefect(policy: SupportPolicy): Reason {
 
 export function handedOff(policy: SupportPolicy, level: Level, kind: ScopeKind, to: HandOff): Reason {
   const { name, email } = policy.contacts[to];
-  const words = `With your ${policy.scope[level].name}, ${name} helps with ${helpWith[kind]}: ${email}.`;
+  const words = `With ${levelWords(policy, level)}, ${name} helps with ${helpWith[kind]}: ${email}.`;
   const step = to === "sales" ? salesStep(policy) : customerSuccessStep(policy);
   return reason(handedTo[to], clauseFor(kind, level), words, [step, ...furtherReading(policy, kind)]);
 }
 
 export function notInLevel(policy: SupportPolicy, level: Level, kind: ScopeKind): Reason {
-  const words = `Your ${policy.scope[level].name} does not include help with ${helpWith[kind]}.`;
-  return reason("not_included_in_level", clauseFor(kind, level), words, [...furtherReading(policy, kind), salesStep(policy)]);
+  const words = `${sentenceStart(levelWords(policy, level))} does not include help with ${helpWith[kind]}.`;
+  return reason("not_included_in_level", clauseFor(kind, level), words, [
+    ...furtherReading(policy, kind),
+    salesStep(policy),
+  ]);
 }
 
-export function knowledgeBase(policy: SupportPolicy, level: Level, kind: ScopeKind): Reason {
-  const words = `With your ${policy.scope[level].name}, the knowledge base helps with ${helpWith[kind]}.`;
+/** One reason, not two: the fact for which there is only the knowledge base, if there is one, and what is left. */
+export function knowledgeBase(
+  policy: SupportPolicy,
+  level: Level,
+  kind: ScopeKind,
+  lapse: Reason | null,
+): Reason {
   const critical = policy.scope[level].kinds.defect.whenCritical === undefined ? [] : [criticalDefectStep()];
-  return reason("self_service_only", levelClause[level], words, [searchStep(), ...critical]);
+  const words = `With ${levelWords(policy, level)}, the knowledge base helps with ${helpWith[kind]}.`;
+  return lapse === null
+    ? reason("self_service_only", levelClause[level], words, [
+        searchStep(),
+        contractStep(policy),
+        ...critical,
+      ])
+    : {
+        ...lapse,
+        message: `${lapse.message} ${words}`,
+        nextSteps: [searchStep(), ...lapse.nextSteps, ...critical],
+      };
 }
 
 function clauseFor(kind: ScopeKind, level: Level) {
@@ -42,7 +68,9 @@ function clauseFor(kind: ScopeKind, level: Level) {
 }
 
 function furtherReading(policy: SupportPolicy, kind: ScopeKind): NextStep[] {
-  return isTraining(kind) ? [articleStep(policy, "training", "Help with training and implementation")] : [searchStep()];
+  return isTraining(kind)
+    ? [articleStep(policy, "training", "Help with training and implementation")]
+    : [searchStep()];
 }
 
 function isTraining(kind: ScopeKind): boolean {

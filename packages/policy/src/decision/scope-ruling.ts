@@ -11,7 +11,12 @@ import { ruleBeforeLevel, type Ruling } from "./ruling.js";
 import { analysedAsDefect, handedOff, knowledgeBase, notInLevel } from "./scope-reasons.js";
 
 /** What the level of the account includes of the kind (policy.md, steps 9 to 11). */
-export function ruleByLevel(policy: SupportPolicy, account: AccountFacts, facts: Facts, kind: ScopeKind): Ruling {
+export function ruleByLevel(
+  policy: SupportPolicy,
+  account: AccountFacts,
+  facts: Facts,
+  kind: ScopeKind,
+): Ruling {
   const { level, endsAt } = levelAt(policy, account, facts.at);
   if (level === "unknown") {
     return signUpDateUnknown(policy);
@@ -36,7 +41,7 @@ export function ruleByLevel(policy: SupportPolicy, account: AccountFacts, facts:
     case "refuse":
       return { ...ruling, reasons: [notInLevel(policy, level, kind), ...lapsed] };
     case "self_service":
-      return { ...ruling, reasons: [...lapsed, knowledgeBase(policy, level, kind)] };
+      return { ...ruling, reasons: [knowledgeBase(policy, level, kind, lapse)] };
   }
 }
 

@@ -25,7 +25,8 @@ const clauseTexts: Readonly<Record<ClauseId, ClauseText>> = {
 
 /** Everything that a public page shows of the policy, in plain words with the values of the file filled in. */
 export function describePolicy(policy: SupportPolicy): PolicyDescription {
-  const { company, contacts, hours, languages, platforms, protocols, signUp, ticket, zone, zoneName } = policy;
+  const { company, contacts, hours, languages, platforms, protocols, signUp, ticket, zone, zoneName } =
+    policy;
   return {
     version: policyVersion(policy),
     company: company.name,
@@ -44,7 +45,13 @@ export function describePolicy(policy: SupportPolicy): PolicyDescription {
       })),
       holidayWords: holidayWords(policy),
     },
-    contacts: Object.entries(contacts).map(([id, { name, email, phone }]) => ({ id, name, email, href: mailto(email), phone })),
+    contacts: Object.entries(contacts).map(([id, { name, email, phone }]) => ({
+      id,
+      name,
+      email,
+      href: mailto(email),
+      phone,
+    })),
     protocols: [...protocols],
     platforms: platforms.map(({ name, versions }) => ({
       name,

@@ -20,8 +20,12 @@ export function holidayWords(policy: SupportPolicy): string {
       ? ""
       : "The desk is closed on U.S. federal holidays on the day on which they are observed: Saturday's on the Friday " +
         "before, Sunday's on the Monday after.",
-    add.length === 0 ? "" : `It is closed on ${listWords(add.map(({ date, name }) => `${dateWords(date)} (${name})`))}.`,
-    open.length === 0 ? "" : `It is open on ${listWords(open.map((day) => (/^\d/.test(day) ? dateWords(day) : day)))}.`,
+    add.length === 0
+      ? ""
+      : `It is closed on ${listWords(add.map(({ date, name }) => `${dateWords(date)} (${name})`))}.`,
+    open.length === 0
+      ? ""
+      : `It is open on ${listWords(open.map((day) => (/^\d/.test(day) ? dateWords(day) : day)))}.`,
     calendar === "none" ? "" : "Inauguration Day and one-off closings of the government are not among them.",
   ].filter((sentence) => sentence !== "");
   return sentences.length === 0 ? "The desk is not closed for holidays." : sentences.join(" ");
@@ -31,7 +35,7 @@ export function holidayWords(policy: SupportPolicy): string {
 function daysAlike(policy: SupportPolicy): DaysAlike[] {
   const runs: DaysAlike[] = [];
   for (const day of weekdays) {
-    const openings = listWords(policy.hours[day].map(({ opens, closes }) => `${opens} to ${closes}`));
+    const openings = policy.hours[day].map(({ opens, closes }) => `${opens} to ${closes}`).join(" and ");
     const run = runs.at(-1);
     if (run !== undefined && run.openings === openings) {
       run.days.push(day);

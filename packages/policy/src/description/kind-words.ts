@@ -9,19 +9,49 @@ interface KindWords {
 
 const kindWords: Readonly<Record<RequestKind, KindWords>> = {
   question: { title: "Question", description: (product) => `How something is done with ${product}.` },
-  defect: { title: "Defect", description: (product) => `${product} does not do what it should.` },
-  integration: { title: "Integration", description: (product) => `Connecting ${product} with another system.` },
+  defect: {
+    title: "Defect",
+    description: (product) => `Something in ${product} does not work as it should.`,
+  },
+  integration: {
+    title: "Integration",
+    description: (product) => `Connecting ${product} with another system.`,
+  },
   training: { title: "Training", description: () => "Teaching administrators or users." },
-  implementation: { title: "Implementation", description: (product) => `Planning and introducing ${product}.` },
+  implementation: {
+    title: "Implementation",
+    description: (product) => `Planning and introducing ${product}.`,
+  },
   migration: { title: "Migration", description: (product) => `Moving to ${product} from another system.` },
-  customisation: { title: "Customisation", description: (product) => `A change of ${product} for one customer.` },
-  professional_services: { title: "Professional services", description: () => "Work that somebody is paid to do for you." },
-  account_information: { title: "Account information", description: () => "What we have on file about your account." },
-  account_deletion: { title: "Account deletion", description: () => "Deleting the account with everything in it." },
-  password_change: { title: "Password", description: () => "A password that must be changed or was forgotten." },
-  resource_access: { title: "Access to a resource", description: () => "Adding a person to a system, group or other resource." },
-  feedback: { title: "Feedback", description: (product) => `An idea, praise or a complaint about ${product}.` },
-  sales: { title: "Buying", description: () => "Prices, plans, contracts." },
+  customisation: {
+    title: "Customisation",
+    description: (product) => `A change of ${product} for one customer.`,
+  },
+  professional_services: {
+    title: "Professional services",
+    description: () => "Work that somebody is paid to do for you.",
+  },
+  account_information: {
+    title: "Account information",
+    description: () => "What we have on file about your account.",
+  },
+  account_deletion: {
+    title: "Account deletion",
+    description: () => "Deleting the account with everything in it.",
+  },
+  password_change: {
+    title: "Password change",
+    description: () => "A password that must be changed or was forgotten.",
+  },
+  resource_access: {
+    title: "Access to a resource",
+    description: () => "Adding a person to a system, group or other resource.",
+  },
+  feedback: {
+    title: "Feedback",
+    description: (product) => `An idea, praise or a complaint about ${product}.`,
+  },
+  sales: { title: "Sales", description: () => "Prices, plans, contracts." },
 };
 
 export function describeKinds({ company }: SupportPolicy): PolicyDescription["kinds"] {

@@ -11,13 +11,14 @@ export const levelClauses = {
   },
   contract: {
     title: "Support contracts",
-    body: (policy) => `${who(policy, "contract")} A contract covers its last day, to midnight ${policy.zoneName}.`,
+    body: (policy) =>
+      `${who(policy, "contract")} A contract covers its last day, to midnight ${policy.zoneName}.`,
   },
   "sign-up-window": {
     title: "After sign-up",
     body: (policy) =>
-      `${who(policy, "signup_window")} Support begins with the sign-up and ends at midnight ${policy.zoneName} ` +
-      `${windowWords(policy)}. It belongs to the account: signing up again does not open it again.`,
+      `${who(policy, "signup_window")} Support lasts ${windowWords(policy)}, to midnight ${policy.zoneName}. It belongs to ` +
+      "the account: signing up again does not open it again.",
   },
   "self-service": {
     title: "Self-service",
@@ -39,6 +40,6 @@ function who(policy: SupportPolicy, level: Level): string {
 
 function windowWords({ signUp }: SupportPolicy): string {
   return signUp.windowDays === 0
-    ? "of the same day"
-    : `at the end of day ${signUp.windowDays} after it: the day of sign-up and the ${countWords(signUp.windowDays, "day")} that follow`;
+    ? "through the day of sign-up"
+    : `through the day of sign-up and the ${countWords(signUp.windowDays, "day")} after it`;
 }

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import type { Level } from "../decision/decision.js";
 import type { ScopeKind } from "../policy-file/scope-schema.js";
 import type { SupportPolicy } from "../policy-file/schema.js";
 
@@ -12,6 +13,12 @@ export const helpWith: Readonly<Record<ScopeKind, string>> = {
   migration: "a migration",
 };
 
+/** How a sentence names the level of the reader: `your paying plan`, but `self-service`. */
+export function levelWords(policy: SupportPolicy, level: Level): string {
+  const { name } = policy.scope[level];
+  return level === "self_service" ? name : `your ${name}`;
+}
+
 /** `Fri 13 March 2026, 00:00 Mountain time` */
 export function instantWords(policy: SupportPolicy, instant: number): string {
   const wall = DateTime.fromMillis(instant, { zone: policy.zone, locale: "en", numberingSystem: "latn" });
@@ -20,7 +27,9 @@ export function instantWords(policy: SupportPolicy, instant: number): string {
 
 /** `Tue 30 June 2026`, of a calendar date. */
 export function dateWords(date: string): string {
-  return DateTime.fromISO(date, { zone: "utc", locale: "en", numberingSystem: "latn" }).toFormat("ccc d MMMM yyyy");
+  return DateTime.fromISO(date, { zone: "utc", locale: "en", numberingSystem: "latn" }).toFormat(
+    "ccc d MMMM yyyy",
+  );
 }
 
 /** `Monday`, `Tuesday and Friday`, `ldap, saml and radius`; with "or" as the last word on request. */

@@ -1,6 +1,6 @@
 import type { ClauseText } from "./clause-text.js";
 import { listWords } from "./plain-words.js";
-import { cellWords } from "./scope-words.js";
+import { outcomeWords } from "./scope-words.js";
 
 export const scopeClauses = {
   scope: {
@@ -11,13 +11,18 @@ export const scopeClauses = {
   },
   "critical-defects": {
     title: "Critical defects",
-    body: (policy) =>
-      "A defect is critical when it affects all customers, not one account. Reports of defects on " +
-      `${policy.scope.self_service.name}: ${cellWords(policy, "self_service", "defect").toLowerCase()}.`,
+    body: (policy) => {
+      const { name, kinds } = policy.scope.self_service;
+      const meaning = "A defect is critical when it affects all customers, not one account.";
+      return kinds.defect.whenCritical === undefined
+        ? meaning
+        : `${meaning} A report of one is taken with ${name}, too: ${outcomeWords(policy, kinds.defect.whenCritical).toLowerCase()}.`;
+    },
   },
   training: {
     title: "Training, implementation and migration",
-    body: () => "Who helps with training, an implementation or a migration depends on the level; the table names them.",
+    body: () =>
+      "Who helps with training, an implementation or a migration depends on the level; the table names them.",
   },
   integrations: {
     title: "Integrations",
@@ -44,7 +49,8 @@ export const scopeClauses = {
   },
   feedback: {
     title: "Feedback",
-    body: ({ company }) => `Everybody may send feedback on ${company.product}, with any level of support or none.`,
+    body: ({ company }) =>
+      `Everybody may send feedback on ${company.product}, with any level of support or none.`,
   },
   sales: {
     title: "Buying",

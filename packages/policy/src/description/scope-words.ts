@@ -20,20 +20,23 @@ export function scopeRows(policy: SupportPolicy): ScopeRow[] {
   }));
 }
 
-export function cellWords(policy: SupportPolicy, level: Level, kind: ScopeKind): string {
-  const cell = policy.scope[level].kinds[kind];
-  const words = outcomeWords(policy, cell.outcome, cell.to);
-  return cell.whenCritical === undefined
+function cellWords(policy: SupportPolicy, level: Level, kind: ScopeKind): string {
+  const { outcome, to, whenCritical } = policy.scope[level].kinds[kind];
+  const words =
+    level === "trial" && outcome === "accept"
+      ? "Included, by your specialist"
+      : outcomeWords(policy, outcome, to);
+  return whenCritical === undefined
     ? words
-    : `${outcomeWords(policy, cell.whenCritical, undefined)} when critical, otherwise: ${words.toLowerCase()}`;
+    : `${words}; a critical defect: ${outcomeWords(policy, whenCritical).toLowerCase()}`;
 }
 
-function outcomeWords(policy: SupportPolicy, outcome: Cell["outcome"], to: Cell["to"]): string {
+export function outcomeWords(policy: SupportPolicy, outcome: Cell["outcome"], to?: Cell["to"]): string {
   switch (outcome) {
     case "accept":
       return "Included";
     case "accept_for_analysis":
-      return "Worked on as a defect, without individual assistance,";
+      return "Worked on as a defect, without individual assistance";
     case "self_service":
       return "Knowledge base";
     case "refuse":

@@ -41,7 +41,8 @@ export const workClauses = {
     body: ({ contacts }) => {
       const all = [contacts.support, contacts.sales, contacts.customer_success];
       const phones = all.flatMap(({ name, phone }) => (phone === null ? [] : [`${name} ${phone}`]));
-      const byPhone = phones.length === 0 ? "There is no telephone support." : `By telephone: ${listWords(phones)}.`;
+      const byPhone =
+        phones.length === 0 ? "There is no telephone support." : `By telephone: ${listWords(phones)}.`;
       return `${all.map(({ name, email }) => `${name}: ${email}`).join("; ")}. ${byPhone}`;
     },
   },

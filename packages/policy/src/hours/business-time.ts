@@ -29,11 +29,11 @@ export function dueAt(policy: SupportPolicy, from: string, hours: number): strin
 
 /** Business time from one instant to another in milliseconds; negative when the second is the earlier one. */
 export function businessMillisBetween(policy: SupportPolicy, from: string, to: string): number {
-  const start = parseInstant(from);
-  const end = parseInstant(to);
-  if (end < start) {
-    return -businessMillisBetween(policy, to, from);
-  }
+  const [start, end] = [parseInstant(from), parseInstant(to)];
+  return end < start ? 0 - openMillis(policy, end, start) : openMillis(policy, start, end);
+}
+
+function openMillis(policy: SupportPolicy, start: number, end: number): number {
   let total = 0;
   for (const { opens, closes } of openingsFrom(policy, start)) {
     if (opens >= end) {

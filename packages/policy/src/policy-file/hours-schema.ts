@@ -4,7 +4,15 @@ import { holidayCalendars, holidayNames } from "../hours/federal-holidays.js";
 import { calendarDate, group, listOf, oneForEach, oneOf, patternText, plainText } from "./leaves.js";
 
 /** In the order of ISO 8601: Monday is the first day of the week. */
-export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
 export type Weekday = (typeof weekdays)[number];
 
 const openingWords = "times such as 09:00-17:00, closing after opening and at 24:00 at the latest";
@@ -16,7 +24,10 @@ const opening = patternText(openingPattern, openingWords)
   .transform((text) => ({ opens: text.slice(0, 5), closes: text.slice(6) }))
   .readonly();
 
-const openingsOfDay = listOf(opening, "a list of openings such as [\"09:00-12:00\", \"13:00-17:00\"], or [] for a closed day")
+const openingsOfDay = listOf(
+  opening,
+  'a list of openings such as ["09:00-12:00", "13:00-17:00"], or [] for a closed day',
+)
   .superRefine((openings, context) => {
     openings.forEach((each, index) => {
       const before = openings[index - 1];
@@ -38,14 +49,21 @@ export const hoursSchema = oneForEach(weekdays, openingsOfDay)
 const openDayWords = `a date such as 2026-10-12, or a name of the calendar: ${holidayNames.join("; ")}`;
 const openDay = z
   .string({ error: openDayWords })
-  .refine((text) => calendarDate().safeParse(text).success || holidayNames.some((name) => name === text), { error: openDayWords });
+  .refine((text) => calendarDate().safeParse(text).success || holidayNames.some((name) => name === text), {
+    error: openDayWords,
+  });
 
 export const holidaysSchema = group({
   calendar: oneOf(holidayCalendars),
-  add: listOf(group({ date: calendarDate(), name: plainText(80) }).readonly(), "a list of { date, name }, or []").readonly(),
+  add: listOf(
+    group({ date: calendarDate(), name: plainText(80) }).readonly(),
+    "a list of { date, name }, or []",
+  ).readonly(),
   open: listOf(openDay, "a list of dates or names of holidays, or []").readonly(),
 }).readonly();
 
 export const zoneSchema = z
   .string({ error: "a time zone of the IANA database such as America/Denver" })
-  .refine((zone) => IANAZone.isValidZone(zone), { error: "a time zone of the IANA database such as America/Denver" });
+  .refine((zone) => IANAZone.isValidZone(zone), {
+    error: "a time zone of the IANA database such as America/Denver",
+  });

@@ -37,7 +37,10 @@ export function group<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /** One value for each of the names, none missing and no other. */
-export function oneForEach<const Names extends readonly string[], Value extends z.ZodType>(names: Names, value: Value) {
+export function oneForEach<const Names extends readonly string[], Value extends z.ZodType>(
+  names: Names,
+  value: Value,
+) {
   const listed = names.join(", ");
   return z.record(z.enum(names), value, {
     error: (issue) => (issue.code === "invalid_type" ? `a group with the names ${listed}` : listed),

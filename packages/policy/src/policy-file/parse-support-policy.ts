@@ -3,7 +3,8 @@ import { pathText, type PolicyProblem } from "./problem.js";
 import { supportPolicySchema, type SupportPolicy } from "./schema.js";
 import { readYaml, type YamlSource } from "./yaml-source.js";
 
-export type ParsedSupportPolicy = { ok: true; policy: SupportPolicy } | { ok: false; problems: PolicyProblem[] };
+export type ParsedSupportPolicy =
+  { ok: true; policy: SupportPolicy } | { ok: false; problems: PolicyProblem[] };
 
 /**
  * Reads and checks a policy file. All problems are told, in the order of their lines: syntax first, since values of a file that
@@ -28,7 +29,12 @@ function problemsOf(issue: z.core.$ZodIssue, source: YamlSource): LocatedProblem
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) => {
       const path = [...issue.path, name];
-      return { ...source.placeOfName(path), path: pathText(path), found: "an unknown name", allowed: issue.message };
+      return {
+        ...source.placeOfName(path),
+        path: pathText(path),
+        found: "an unknown name",
+        allowed: issue.message,
+      };
     });
   }
   const told: unknown = issue.code === "custom" ? issue.params?.["found"] : undefined;
@@ -38,7 +44,10 @@ function problemsOf(issue: z.core.$ZodIssue, source: YamlSource): LocatedProblem
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (group, name) => (typeof group === "object" && group !== null ? Object.getOwnPropertyDescriptor(group, name)?.value : undefined),
+    (group, name) =>
+      typeof group === "object" && group !== null
+        ? Object.getOwnPropertyDescriptor(group, name)?.value
+        : undefined,
     value,
   );
 }

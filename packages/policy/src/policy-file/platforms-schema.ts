@@ -2,7 +2,10 @@ import { calendarDate, group, listOf, patternText, plainText } from "./leaves.js
 
 const names = "a list of names, or []";
 
-const version = patternText(/^(?=.*[\p{L}\p{N}]).{1,40}$/u, 'a version such as "24.04", in quotes when it looks like a number');
+const version = patternText(
+  /^(?=.*[\p{L}\p{N}]).{1,40}$/u,
+  'a version such as "24.04", in quotes when it looks like a number',
+);
 
 const platformVersion = group({
   version,

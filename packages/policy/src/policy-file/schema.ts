@@ -5,21 +5,29 @@ import { platformsSchema } from "./platforms-schema.js";
 import { scopeSchema } from "./scope-schema.js";
 
 const email = z.email({ error: "an e-mail address such as support@company.example" });
-const slug = patternText(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "the slug of an article, such as open-a-support-ticket");
+const slug = patternText(
+  /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  "the slug of an article, such as open-a-support-ticket",
+);
 const languageTag = patternText(/^[a-z]{2,3}$/, "the first part of a language tag in lower case, such as en");
 
 const contact = group({ name: plainText(60), email, phone: plainText(40).nullable() }).readonly();
 
 /** The shape of policy/support-policy.yaml. Every name is required unless it has a default here; others are refused. */
 export const supportPolicySchema = group({
-  version: patternText(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a version such as "2026.1", in quotes when it looks like a number'),
+  version: patternText(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+    'a version such as "2026.1", in quotes when it looks like a number',
+  ),
   company: group({ name: plainText(60), product: plainText(60) }).readonly(),
   zone: zoneSchema,
   zoneName: plainText(60),
   hours: hoursSchema,
   holidays: holidaysSchema,
   signUp: group({ windowDays: wholeNumber(0, 365) }).readonly(),
-  languages: listOf(languageTag, "a list of languages such as [en]").min(1, { error: "at least one language" }).readonly(),
+  languages: listOf(languageTag, "a list of languages such as [en]")
+    .min(1, { error: "at least one language" })
+    .readonly(),
   scope: scopeSchema,
   protocols: listOf(plainText(40), "a list of protocols, or []").readonly(),
   platforms: platformsSchema,

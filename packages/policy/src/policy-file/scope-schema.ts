@@ -2,7 +2,14 @@ import { levels } from "../decision/decision.js";
 import { group, oneForEach, oneOf, plainText } from "./leaves.js";
 
 /** Kinds whose outcome depends on the level; the others are decided before the level is asked (policy.md, step 9). */
-export const scopeKinds = ["question", "defect", "integration", "training", "implementation", "migration"] as const;
+export const scopeKinds = [
+  "question",
+  "defect",
+  "integration",
+  "training",
+  "implementation",
+  "migration",
+] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 export const scopeOutcomes = ["accept", "accept_for_analysis", "self_service", "refuse", "hand_off"] as const;
@@ -16,7 +23,11 @@ const scopeCell = group({
 })
   .superRefine(({ outcome, to }, context) => {
     if (outcome === "hand_off" && to === undefined) {
-      context.addIssue({ code: "custom", path: ["to"], message: `one of ${handOffs.join(", ")}, since somebody must take a hand_off` });
+      context.addIssue({
+        code: "custom",
+        path: ["to"],
+        message: `one of ${handOffs.join(", ")}, since somebody must take a hand_off`,
+      });
     }
     if (outcome !== "hand_off" && to !== undefined) {
       context.addIssue({ code: "custom", path: ["to"], message: "nothing, unless the outcome is hand_off" });
@@ -31,7 +42,11 @@ const level = group({
     .superRefine((cells, context) => {
       for (const kind of scopeKinds) {
         if (kind !== "defect" && cells[kind].whenCritical !== undefined) {
-          context.addIssue({ code: "custom", path: [kind, "whenCritical"], message: "nothing here: only a defect can be critical" });
+          context.addIssue({
+            code: "custom",
+            path: [kind, "whenCritical"],
+            message: "nothing here: only a defect can be critical",
+          });
         }
       }
     })

@@ -26,7 +26,9 @@ export function yamlFaults(document: Document): YamlFault[] {
 }
 
 function repeatedNames(document: Document): YamlFault[] {
-  const offsets = new Set(document.errors.filter(({ code }) => code === duplicateKey).map(({ pos }) => pos[0]));
+  const offsets = new Set(
+    document.errors.filter(({ code }) => code === duplicateKey).map(({ pos }) => pos[0]),
+  );
   const faults: YamlFault[] = [];
   visit(document, {
     Pair: (_key, pair, ancestors) => {

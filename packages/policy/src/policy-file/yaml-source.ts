@@ -18,7 +18,9 @@ export interface YamlSource {
 }
 
 /** Reads one YAML 1.2 document of plain names and values, and keeps where everything stands. */
-export function readYaml(text: string): { ok: true; source: YamlSource } | { ok: false; faults: (YamlFault & Place)[] } {
+export function readYaml(
+  text: string,
+): { ok: true; source: YamlSource } | { ok: false; faults: (YamlFault & Place)[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
@@ -27,7 +29,10 @@ export function readYaml(text: string): { ok: true; source: YamlSource } | { ok:
   };
   const faults = yamlFaults(document);
   if (faults.length > 0) {
-    return { ok: false, faults: faults.map(({ offset, ...fault }) => ({ ...fault, offset, ...placeAt(offset) })) };
+    return {
+      ok: false,
+      faults: faults.map(({ offset, ...fault }) => ({ ...fault, offset, ...placeAt(offset) })),
+    };
   }
   return {
     ok: true,

@@ -1,4 +1,11 @@
-import { allowed, denied, isStaff, liveMemberships, type Permission, type Viewer } from "../accounts/viewer.js";
+import {
+  allowed,
+  denied,
+  isStaff,
+  liveMemberships,
+  type Permission,
+  type Viewer,
+} from "../accounts/viewer.js";
 import { isTicketFinal, nextTicketState, type TicketState } from "./ticket-state.js";
 
 /** What of a ticket decides who may do what with it. */
@@ -61,7 +68,8 @@ function readsAsCustomer(viewer: Viewer, ticket: TicketAccess): boolean {
   return (
     person !== null &&
     liveMemberships(viewer).some(
-      ({ accountId, role }) => accountId === ticket.accountId && (role === "admin" || person.id === ticket.requesterId),
+      ({ accountId, role }) =>
+        accountId === ticket.accountId && (role === "admin" || person.id === ticket.requesterId),
     )
   );
 }

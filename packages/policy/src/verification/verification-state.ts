@@ -1,4 +1,12 @@
-export const verificationStates = ["requested", "proven", "approved", "used", "expired", "cancelled", "failed"] as const;
+export const verificationStates = [
+  "requested",
+  "proven",
+  "approved",
+  "used",
+  "expired",
+  "cancelled",
+  "failed",
+] as const;
 export type VerificationState = (typeof verificationStates)[number];
 
 export const verificationActs = ["prove", "approve", "use", "expire", "cancel", "fail"] as const;
@@ -23,7 +31,10 @@ export const verificationTransitions: VerificationTransitions = {
 };
 
 /** The state after the act, or null when the act is not possible in that state. */
-export function nextVerificationState(state: VerificationState, act: VerificationAct): VerificationState | null {
+export function nextVerificationState(
+  state: VerificationState,
+  act: VerificationAct,
+): VerificationState | null {
   return verificationTransitions[state][act] ?? null;
 }
 
