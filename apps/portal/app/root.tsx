@@ -9,7 +9,7 @@ import {
   useMatches,
   useRouteError,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Frame } from "./frame/frame.js";
 import { loadSite } from "./frame/load-site.server.js";
 import { useSite } from "./frame/site.js";
@@ -44,7 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10171a" />
         <Meta />
         <Links />
-        {page !== null && <script type="module" src={page.enhanceUrl} />}
+        {!withScript && page !== null && <script type="module" src={page.enhanceUrl} />}
       </head>
       <body>
         <Frame>{children}</Frame>
@@ -60,6 +60,8 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  // Only hydrated pages get here in the browser; the others load the enhance module.
+  useEffect(() => void import("./enhance/frame.js").then(({ enhanceFrame }) => enhanceFrame()), []);
   return <Outlet />;
 }
 

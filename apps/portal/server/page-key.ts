@@ -2,6 +2,7 @@
 const sharedPages: { path: RegExp; parameters: string[] }[] = [
   { path: /^\/$/, parameters: [] },
   { path: /^\/search$/, parameters: ["q", "category", "after"] },
+  { path: /^\/search\/suggestions$/, parameters: ["q"] },
   { path: /^\/categories\/[^/]+$/, parameters: ["after"] },
   { path: /^\/articles\/[^/]+$/, parameters: ["voted"] },
   { path: /^\/policies$/, parameters: [] },

@@ -32,6 +32,9 @@ export function AccountMenu({ person, staff }: AccountMenuProps) {
           <button type="submit" className={item}>
             Sign out
           </button>
+          <button type="submit" name="everywhere" value="yes" className={item}>
+            Sign out everywhere
+          </button>
         </form>
       </div>
     </details>

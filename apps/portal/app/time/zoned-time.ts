@@ -14,6 +14,10 @@ const parts: Record<TimeStyle, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: "long", hour: "numeric", minute: "2-digit", hourCycle: "h23" },
 };
 
+export function isTimeStyle(value: string | undefined): value is TimeStyle {
+  return value !== undefined && Object.hasOwn(parts, value);
+}
+
 /** An instant as words in one zone: `Mar 3, 2025, 9:00`. Without a zone: the reader's own. */
 export function zonedTime(instant: string, style: TimeStyle, zone?: string): string {
   const format = new Intl.DateTimeFormat("en-US", {

@@ -21,6 +21,8 @@ export function useField() {
 }
 
 interface FieldProps {
+  /** Of the control: for links to it, such as those of an error summary. */
+  id?: string;
   label: ReactNode;
   hint?: ReactNode;
   /** What is wrong, in words that say what would be right. */
@@ -33,6 +35,7 @@ interface FieldProps {
 
 /** A label, its control, a hint and an error, tied together for screen readers. */
 export function Field({
+  id: givenId,
   label,
   hint,
   error,
@@ -41,7 +44,8 @@ export function Field({
   className,
   children,
 }: FieldProps) {
-  const id = useId();
+  const ownId = useId();
+  const id = givenId ?? ownId;
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   const describedBy = [errorId, hintId].filter((part) => part !== undefined).join(" ");

@@ -1,0 +1,38 @@
+/** Sends the answer to "Was this helpful?" without leaving the place. */
+export function voteInPlace(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-vote]");
+  const section = form?.closest<HTMLElement>("[data-voted]");
+  if (form == null || section == null) return;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { submitter } = event;
+    void send(form, submitter).then((recorded) => {
+      if (recorded && submitter instanceof HTMLButtonElement) section.dataset["voted"] = submitter.value;
+      // Not recorded this way: the way without script says why.
+      else HTMLFormElement.prototype.submit.call(withAnswer(form, submitter));
+    });
+  });
+}
+
+async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<boolean> {
+  try {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form, submitter))
+      if (typeof value === "string") body.append(name, value);
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    // The action answers a recorded vote by sending the reader back to the article.
+    return answer.type === "opaqueredirect";
+  } catch {
+    return false;
+  }
+}
+
+/** `submit()` leaves the pressed button out, so its answer is put in as a field. */
+function withAnswer(form: HTMLFormElement, submitter: HTMLElement | null): HTMLFormElement {
+  if (submitter instanceof HTMLButtonElement) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: submitter.name, value: submitter.value });
+    form.append(field);
+  }
+  return form;
+}

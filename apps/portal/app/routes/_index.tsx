@@ -1,5 +1,0 @@
-import { SearchBox } from "../frame/search-box.js";
-
-export default function Home() {
-  return <SearchBox size="hero" />;
-}

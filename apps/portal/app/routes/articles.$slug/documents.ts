@@ -1,0 +1,46 @@
+import { graphql } from "../../gql/index.js";
+
+export const ArticleDocument = graphql(`
+  query Article($slug: String!) {
+    article(slug: $slug) {
+      id
+      slug
+      title
+      summary
+      audience
+      bodyHtml
+      publishedAt
+      updatedAt
+      viewerVote
+      breadcrumbs {
+        slug
+        title
+      }
+      contents {
+        depth
+        text
+        anchor
+      }
+      related(first: 4) {
+        slug
+        title
+        summary
+        audience
+      }
+    }
+  }
+`);
+
+export const ArticleVoteDocument = graphql(`
+  mutation ArticleVote($input: ArticleVoteInput!) {
+    articleVote(input: $input) {
+      article {
+        slug
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);

@@ -1,0 +1,96 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ArticleList } from "../../articles/article-list.js";
+import { AudienceBadge } from "../../articles/audience-badge.js";
+import { categoryPath } from "../../articles/category-path.js";
+import { JsonLd } from "../../articles/json-ld-script.js";
+import { articleJsonLd } from "../../articles/json-ld.js";
+import { pageMeta } from "../../frame/page-meta.js";
+import { useSite } from "../../frame/site.js";
+import { askApi, askApiForCookies } from "../../graphql/api.server.js";
+import { Breadcrumbs } from "../../ui/breadcrumbs.js";
+import { DateTime } from "../../ui/date-time.js";
+import { Prose } from "../../ui/prose.js";
+import { ContentsAside, ContentsDetails } from "./contents.js";
+import { ArticleDocument, ArticleVoteDocument } from "./documents.js";
+import { Helpful } from "./helpful.js";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const slug = args.params["slug"] ?? "";
+  const { article } = await askApi(args, ArticleDocument, { slug });
+  if (article == null) throw new Response(null, { status: 404 });
+  // An article keeps answering under the slugs it had before.
+  if (article.slug !== slug) throw redirect(`/articles/${article.slug}`, 301);
+  const voted = new URL(args.request.url).searchParams.get("voted");
+  return { article, voted: voted === "yes" || voted === "no" ? voted : votedBefore(article.viewerVote) };
+}
+
+/** Records whether it helped, and comes back to where the reader was. */
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const articleId = String(form.get("articleId") ?? "");
+  const helpful = form.get("helpful") === "yes";
+  const { data, headers } = await askApiForCookies(args, ArticleVoteDocument, {
+    input: { articleId, helpful },
+  });
+  if (data.articleVote.article == null) throw new Response(null, { status: 404, headers });
+  const path = `/articles/${data.articleVote.article.slug}`;
+  return redirect(`${path}?voted=${helpful ? "yes" : "no"}#helpful`, { headers });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data === undefined
+    ? []
+    : pageMeta(matches, {
+        title: data.article.title,
+        description: data.article.summary,
+        path: `/articles/${data.article.slug}`,
+        type: "article",
+        index: data.article.audience === "PUBLIC",
+      });
+
+export default function ArticlePage() {
+  const { article, voted } = useLoaderData<typeof loader>();
+  const { publicUrl, company } = useSite();
+  const crumbs = [{ title: "Help centre", href: "/" }, ...article.breadcrumbs.flatMap(categoryPath)];
+  return (
+    <div className="grid gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">
+      <article className="min-w-0">
+        <Breadcrumbs crumbs={crumbs} />
+        <header className="mb-8">
+          <AudienceBadge audience={article.audience} />
+          <h1 className="mt-2 text-h2 sm:text-h1">{article.title}</h1>
+          <p className="mt-3 text-lead text-ink-soft">{article.summary}</p>
+          <p className="mt-4 text-label text-ink-faint">
+            Last updated <DateTime at={article.updatedAt} style="date" />
+          </p>
+        </header>
+        <ContentsDetails headings={article.contents} />
+        <Prose html={article.bodyHtml} />
+        <Helpful articleId={article.id} slug={article.slug} title={article.title} voted={voted} />
+        {article.related.length > 0 && (
+          <section aria-labelledby="related" className="mt-12" data-print="no">
+            <h2 id="related" className="mb-3 text-h3">
+              Related articles
+            </h2>
+            <ArticleList articles={article.related} />
+          </section>
+        )}
+      </article>
+      <ContentsAside headings={article.contents} />
+      {article.audience === "PUBLIC" && (
+        <JsonLd data={articleJsonLd({ article, crumbs, publicUrl, publisher: company })} />
+      )}
+    </div>
+  );
+}
+
+function votedBefore(vote: boolean | null | undefined): "yes" | "no" | null {
+  if (vote == null) return null;
+  return vote ? "yes" : "no";
+}

@@ -1,0 +1,36 @@
+import { countOf } from "../../articles/count-words.js";
+import { searchHref } from "../../search/search-href.js";
+
+interface ResultLineProps {
+  query: string;
+  category: string | null;
+  result: { totalCount: number; totalLimited: boolean; correctedQuery?: string | null };
+}
+
+/** How much was found, and for which words where typing errors were repaired. */
+export function ResultLine({ query, category, result }: ResultLineProps) {
+  const { totalCount, totalLimited, correctedQuery } = result;
+  return (
+    <div role="status" className="text-small text-ink-soft">
+      {correctedQuery != null && (
+        <p className="mb-1 text-body">
+          Showing results for{" "}
+          <a href={searchHref(correctedQuery, category)} className="link font-medium">
+            {correctedQuery}
+          </a>
+          . Search instead for{" "}
+          <a href={searchHref(`"${query.replaceAll('"', "")}"`, category)} className="link">
+            {query}
+          </a>
+          .
+        </p>
+      )}
+      {totalCount > 0 && (
+        <p className="tabular-nums">
+          {totalLimited && "More than "}
+          {countOf(totalCount, "result")}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { CategoryCards } from "../../articles/category-cards.js";
+import { pageMeta } from "../../frame/page-meta.js";
+import { SearchBox } from "../../frame/search-box.js";
+import { askApi } from "../../graphql/api.server.js";
+import { Callout } from "../../ui/callout.js";
+import { pageTrail } from "../../ui/page-trail.js";
+import { Pagination } from "../../ui/pagination.js";
+import { SearchDocument, TopicsDocument } from "./documents.js";
+import { Facets } from "./facets.js";
+import { Hit } from "./hit.js";
+import { NoHits } from "./no-hits.js";
+import { ResultLine } from "./result-line.js";
+
+/** Longer than any question; the API takes whatever is sent. */
+const longestQuery = 500;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { searchParams } = new URL(args.request.url);
+  const query = (searchParams.get("q") ?? "").slice(0, longestQuery).trim();
+  const category = searchParams.get("category");
+  if (query === "") {
+    const { categories } = await askApi(args, TopicsDocument);
+    return { query, category, result: null, topics: categories };
+  }
+  const { after } = pageTrail(searchParams);
+  const { articleSearch } = await askApi(args, SearchDocument, { query, after, categoryId: category });
+  const topics = articleSearch.hits.length > 0 ? [] : (await askApi(args, TopicsDocument)).categories;
+  return { query, category, result: articleSearch, topics };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  const query = data?.query ?? "";
+  return pageMeta(matches, { title: query === "" ? "Search" : `${query} – search`, index: false });
+};
+
+export default function SearchPage() {
+  const { query, category, result, topics } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="sr-only">{query === "" ? "Search" : `Search results for ${query}`}</h1>
+      <div className="max-w-3xl">
+        <SearchBox size="hero" query={query} category={category} />
+      </div>
+      {result === null ? (
+        <div className="mt-12">
+          <CategoryCards categories={topics} />
+        </div>
+      ) : (
+        <div className="mt-6 grid gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">
+          <div className="min-w-0">
+            {result.degraded && (
+              <Callout tone="wait" className="mb-5">
+                Search is running on its reserve. Results are complete, but may be ordered less well than
+                usual.
+              </Callout>
+            )}
+            <ResultLine query={query} category={category} result={result} />
+            {result.hits.length === 0 ? (
+              <NoHits query={query} category={category} searchId={result.searchId} topics={topics} />
+            ) : (
+              <ol className="mt-2">
+                {result.hits.map((hit) => (
+                  <Hit key={`${hit.article.slug}#${hit.anchor ?? ""}`} hit={hit} />
+                ))}
+              </ol>
+            )}
+            <Pagination pageInfo={result.pageInfo} />
+          </div>
+          <Facets query={query} chosen={category} facets={result.facets} />
+        </div>
+      )}
+    </>
+  );
+}
