@@ -62,6 +62,7 @@ export type {
   ScopeRow,
 } from "./description/policy-description.js";
 
+export { mayReadAccount, mayReadAccountFacts } from "./accounts/account-permissions.js";
 export {
   membershipRoles,
   staffRoles,
