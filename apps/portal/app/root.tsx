@@ -32,7 +32,8 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const failed = useRouteError() !== undefined;
+  // Null outside of an error boundary.
+  const failed = useRouteError() != null;
   const withScript = hydrates(useMatches()) && !failed;
   const page = useServerPage();
   return (

@@ -1,0 +1,33 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { answerRequest } from "../tickets/answer-request.server.js";
+import { loadRequestPage } from "../tickets/load-request-page.server.js";
+import { RequestPage } from "../tickets/request-page.js";
+import { readRequestForm } from "../tickets/request-values.js";
+
+export const handle = { hydrate: true };
+
+export const meta: MetaFunction = () => [{ title: "Open a ticket · Recourse" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const values = readRequestForm(new URL(args.request.url).searchParams);
+  return { page: await loadRequestPage(args, values), values };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const answer = await answerRequest(args, readRequestForm(form), form.get("intent") === "check");
+  if (answer.number !== null) return redirect(`/tickets/${answer.number}?opened=1`);
+  return data(answer, { status: Object.keys(answer.errors).length > 0 ? 422 : 200 });
+}
+
+export default function NewTicket() {
+  const { page, values } = useLoaderData<typeof loader>();
+  return <RequestPage page={page} values={values} answer={useActionData<typeof action>() ?? null} />;
+}

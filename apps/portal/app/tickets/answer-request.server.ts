@@ -1,0 +1,45 @@
+import type { Asked } from "../graphql/api.server.js";
+import type { FieldErrors } from "../ui/form-fields.js";
+import type { DecisionView } from "./decision-view.js";
+import { askGate } from "./load-request-page.server.js";
+import { formErrors, type RequestValues } from "./request-values.js";
+import { sendRequest } from "./send-request.server.js";
+import { suggestArticles, type SuggestedArticles } from "./suggest-articles.server.js";
+
+/** What the page shows after the form was posted. */
+export interface RequestAnswer {
+  values: RequestValues;
+  /** Of the ticket that was opened. */
+  number: number | null;
+  errors: FieldErrors;
+  decision: DecisionView | null;
+  /** True when the gate said no to a request that was sent, not to one that was only checked. */
+  refused: boolean;
+  suggested: SuggestedArticles | null;
+}
+
+/** Checks or sends what was typed, and finds articles for it where the answer is no. */
+export async function answerRequest(
+  asked: Asked,
+  values: RequestValues,
+  checkOnly: boolean,
+): Promise<RequestAnswer> {
+  const answer = { values, number: null, errors: {}, decision: null, refused: false, suggested: null };
+  const suggest = () =>
+    suggestArticles(asked, values.subject, values.critical ? values.report.happens : values.body);
+  if (checkOnly) return { ...answer, decision: await askGate(asked, values), suggested: await suggest() };
+
+  const errors = formErrors(values);
+  if (values.kind === null || Object.keys(errors).length > 0) return { ...answer, errors };
+
+  const sent = await sendRequest(asked, values, values.kind);
+  if (sent.opened) return { ...answer, number: sent.number };
+  const refused = sent.decision !== null && Object.keys(sent.errors).length === 0;
+  return {
+    ...answer,
+    errors: sent.errors,
+    decision: sent.decision,
+    refused,
+    suggested: refused ? await suggest() : null,
+  };
+}

@@ -1,0 +1,102 @@
+import type { DecisionFieldsFragment, DecisionOutcome, PolicyWordsFieldsFragment } from "../gql/graphql.js";
+import { factLines, type FactLine } from "./decision-facts.js";
+import { endsWords } from "./support-ends.js";
+
+export type DecisionTone = "good" | "wait" | "stop" | "info";
+
+export interface ReasonView {
+  code: string;
+  message: string;
+  /** Null where the policy page has no such clause any more: an old decision. */
+  clause: { title: string; body: string } | null;
+  clauseUrl: string;
+}
+
+export interface NextStepView {
+  label: string;
+  href: string;
+}
+
+/** A decision in words, ready to be shown. Nothing in it is decided here. */
+export interface DecisionView {
+  outcome: DecisionOutcome;
+  opensTicket: boolean;
+  tone: DecisionTone;
+  headline: string;
+  reasons: ReasonView[];
+  nextSteps: NextStepView[];
+  /** `Sign-up support ends in 3 days, on …`; null where no end is known. */
+  ends: string | null;
+  levelTitle: string | null;
+  facts: FactLine[];
+  policyVersion: string;
+}
+
+export function viewDecision(
+  decision: DecisionFieldsFragment,
+  policy: PolicyWordsFieldsFragment,
+  now: Date,
+): DecisionView {
+  const { zone, zoneName } = policy.hours;
+  const levelTitle = policy.plans.find(({ level }) => level === decision.level)?.title ?? null;
+  const convertedTo = policy.requestKinds.find(({ kind }) => kind === decision.convertedTo)?.title ?? null;
+  return {
+    outcome: decision.outcome,
+    opensTicket: decision.opensTicket,
+    ...headlineOf(decision.outcome, convertedTo),
+    reasons: decision.reasons.map(({ code, message, clause, clauseUrl }) => ({
+      code,
+      message,
+      clause: policy.clauses.find(({ id }) => id === clause) ?? null,
+      clauseUrl,
+    })),
+    nextSteps: distinct(decision.reasons.flatMap(({ nextSteps }) => nextSteps)),
+    ends:
+      decision.supportEndsAt === null
+        ? null
+        : endsSentence(levelTitle, endsWords(decision.supportEndsAt, { now, zone, zoneName })),
+    levelTitle,
+    facts: factLines(decision.factsJson, policy),
+    policyVersion: decision.policyVersion,
+  };
+}
+
+function endsSentence(levelTitle: string | null, words: string): string {
+  return `${levelTitle ?? "This support"} ends ${words}.`;
+}
+
+/** Two reasons may advise the same. */
+function distinct(steps: NextStepView[]): NextStepView[] {
+  return steps
+    .filter(({ href }, index) => steps.findIndex((other) => other.href === href) === index)
+    .map(({ label, href }) => ({ label, href }));
+}
+
+function headlineOf(
+  outcome: DecisionOutcome,
+  convertedTo: string | null,
+): { tone: DecisionTone; headline: string } {
+  switch (outcome) {
+    case "ACCEPT":
+      return { tone: "good", headline: "Yes, we help you with this" };
+    case "ACCEPT_FOR_ANALYSIS":
+      return { tone: "info", headline: "We take the report and analyse it, without personal help" };
+    case "HOLD_FOR_UPDATE":
+      return { tone: "wait", headline: "We take the request; it waits until you have updated" };
+    case "VERIFY":
+      return { tone: "wait", headline: "We take the request and first prove who is asking" };
+    case "CONVERT":
+      return {
+        tone: "info",
+        headline: `We take this as another kind of request: ${convertedTo ?? "a defect"}`,
+      };
+    case "HAND_OFF":
+      return { tone: "info", headline: "Another team helps you with this" };
+    case "SELF_SERVICE":
+      return { tone: "stop", headline: "There is no personal help for this; the help centre is open to you" };
+    case "REFUSE":
+      return { tone: "stop", headline: "We cannot help with this" };
+    case "REVIEW":
+      return { tone: "wait", headline: "A person looks at this first" };
+  }
+}

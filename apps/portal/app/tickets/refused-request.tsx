@@ -1,0 +1,58 @@
+import { useEffect, useRef } from "react";
+import { SearchBox } from "../frame/search-box.js";
+import { CopyButton } from "../ui/copy-button.js";
+import { composeReport } from "./critical-report.js";
+import { DecisionPanel } from "./decision-panel.js";
+import type { DecisionView } from "./decision-view.js";
+import type { RequestValues } from "./request-values.js";
+import type { SuggestedArticles as Suggested } from "./suggest-articles.server.js";
+import { SuggestedArticles } from "./suggested-articles.js";
+
+interface RefusedRequestProps {
+  decision: DecisionView;
+  values: RequestValues;
+  articles: Suggested["articles"];
+}
+
+/** A refusal in full: why, by which clause and facts, what answers it instead, what to do now, and what was typed. Takes focus. */
+export function RefusedRequest({ decision, values, articles }: RefusedRequestProps) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), [decision]);
+  const text = `${values.subject}\n\n${values.critical ? composeReport(values.report) : values.body}`;
+  return (
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-label="Answer to your request"
+      className="grid gap-6 focus:outline-none"
+    >
+      <DecisionPanel
+        decision={decision}
+        eyebrow="Our answer to your request. It is recorded."
+        showFacts
+        besideForm
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="rounded-sheet border border-rule bg-sheet p-5 sm:p-6">
+          <h2 className="mb-4 text-h4">
+            {articles.length > 0 ? "Articles for what you wrote" : "No article matches what you wrote"}
+          </h2>
+          {articles.length > 0 ? (
+            <SuggestedArticles articles={articles} newTab />
+          ) : (
+            <SearchBox query={values.subject} />
+          )}
+        </div>
+        <div className="rounded-sheet border border-rule bg-sheet p-5 sm:p-6">
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+            <h2 className="text-h4">Your text</h2>
+            <CopyButton text={text} label="Copy" />
+          </div>
+          <pre className="max-h-72 overflow-y-auto font-sans text-small whitespace-pre-wrap text-ink-soft">
+            {text}
+          </pre>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import { useLocation } from "@remix-run/react";
+import { signInHref } from "../sign-in/return-to.js";
+import { PageHeader } from "../ui/page-header.js";
+import { AccountChoice } from "./account-choice.js";
+import type { RequestAnswer } from "./answer-request.server.js";
+import { BeforeSignIn } from "./before-sign-in.js";
+import { DecisionPanel } from "./decision-panel.js";
+import { useLiveRequest } from "./live-request.js";
+import type { RequestPage as Page } from "./load-request-page.server.js";
+import { RefusedRequest } from "./refused-request.js";
+import { RequestForm } from "./request-form.js";
+import type { RequestValues } from "./request-values.js";
+
+interface RequestPageProps {
+  page: Page;
+  /** From the address. */
+  values: RequestValues;
+  /** After the form was posted. */
+  answer: RequestAnswer | null;
+}
+
+/** One of: sign in first, choose the account first, or the form under the gate's answer. */
+export function RequestPage({ page, values, answer }: RequestPageProps) {
+  const { pathname, search } = useLocation();
+  const mustChoose = page.accounts.length > 1 && page.chosen === null;
+  return (
+    <>
+      <PageHeader title={title(values)} {...lead(values)} />
+      {!page.signedIn ? (
+        <BeforeSignIn decision={page.decision} signInHref={signInHref(pathname + search)} />
+      ) : mustChoose ? (
+        <AccountChoice page={page} values={values} />
+      ) : (
+        <Asking page={page} values={answer?.values ?? values} answer={answer} />
+      )}
+    </>
+  );
+}
+
+function Asking({ page, values, answer }: RequestPageProps) {
+  const live = useLiveRequest(answer?.decision ?? page.decision);
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+      {answer?.refused === true && answer.decision !== null && (
+        <div className="lg:col-span-2">
+          <RefusedRequest
+            decision={answer.decision}
+            values={values}
+            articles={answer.suggested?.articles ?? []}
+          />
+          <h2 className="mt-10 text-h2">Change it and ask again</h2>
+        </div>
+      )}
+      <aside
+        aria-label="Can you get help?"
+        aria-live="polite"
+        aria-busy={live.pending}
+        className="lg:sticky lg:top-6 lg:order-last"
+      >
+        <DecisionPanel decision={live.decision} eyebrow={<Speaker page={page} />} besideForm>
+          <OtherForm critical={values.critical} accountId={values.accountId} />
+        </DecisionPanel>
+      </aside>
+      <RequestForm
+        page={page}
+        values={values}
+        errors={answer?.errors ?? {}}
+        decision={live.decision}
+        suggested={live.suggested ?? answer?.suggested ?? null}
+        onTyped={live.follow}
+      />
+    </div>
+  );
+}
+
+/** For whom the answer holds. */
+function Speaker({ page }: { page: Page }) {
+  const account = page.chosen ?? page.accounts[0];
+  if (account === undefined) return "Can you get help?";
+  return (
+    <>
+      Can you get help? For {account.name}
+      {page.accounts.length > 1 && (
+        <>
+          {" · "}
+          <a href="/tickets/new" className="link">
+            another account
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function OtherForm({ critical, accountId }: { critical: boolean; accountId: string }) {
+  if (!critical) return null;
+  const query = accountId === "" ? "" : `?${new URLSearchParams({ account: accountId })}`;
+  return (
+    <p className="mt-4 border-t border-rule pt-4 text-small text-ink-soft">
+      Not a defect that affects all customers?{" "}
+      <a href={`/tickets/new${query}`} className="link">
+        Ask for something else
+      </a>
+    </p>
+  );
+}
+
+function title({ critical }: RequestValues): string {
+  return critical ? "Report a critical defect" : "Open a ticket";
+}
+
+function lead({ critical }: RequestValues) {
+  if (!critical) return {};
+  return {
+    lead: "For a fault that affects all customers, not your account alone. Every report is analysed. Where your level of support does not include personal help, nobody answers in person and nothing is promised.",
+  };
+}

@@ -1,0 +1,50 @@
+import { graphql } from "../gql/index.js";
+import type { RequestKind } from "../gql/graphql.js";
+import { askApi, type Asked } from "../graphql/api.server.js";
+import type { FieldErrors } from "../ui/form-fields.js";
+import { viewDecision, type DecisionView } from "./decision-view.js";
+import { fieldOfPath, openInput, type RequestValues } from "./request-values.js";
+
+const RequestPolicyDocument = graphql(`
+  query RequestPolicy {
+    supportPolicy {
+      ...PolicyWordsFields
+    }
+  }
+`);
+
+const OpenTicketDocument = graphql(`
+  mutation OpenTicket($input: TicketOpenInput!) {
+    ticketOpen(input: $input) {
+      ticket {
+        number
+      }
+      decision {
+        ...DecisionFields
+      }
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+/** Opened; refused by the gate, with its decision; or not in order. */
+export type Sent =
+  { opened: true; number: number } | { opened: false; decision: DecisionView | null; errors: FieldErrors };
+
+/** Sends what was typed. The gate decides, and its answer is kept either way. */
+export async function sendRequest(asked: Asked, values: RequestValues, kind: RequestKind): Promise<Sent> {
+  const { supportPolicy } = await askApi(asked, RequestPolicyDocument);
+  const input = openInput(values, kind, supportPolicy.hours.zone);
+  const { ticket, decision, userErrors } = (await askApi(asked, OpenTicketDocument, { input })).ticketOpen;
+  if (ticket !== null) return { opened: true, number: ticket.number };
+  const wrong = userErrors.filter(({ code }) => code !== "NOT_ENTITLED");
+  return {
+    opened: false,
+    decision: decision === null ? null : viewDecision(decision, supportPolicy, new Date()),
+    errors: Object.fromEntries(wrong.map(({ path, message }) => [fieldOfPath(path), message])),
+  };
+}

@@ -1,0 +1,50 @@
+import { graphql } from "../gql/index.js";
+import { askApi, type Asked } from "../graphql/api.server.js";
+
+const SuggestArticlesDocument = graphql(`
+  query SuggestArticles($query: String!) {
+    articleSearch(query: $query, first: 3) {
+      searchId
+      hits {
+        article {
+          slug
+          title
+        }
+        section
+        anchor
+        passage {
+          text
+          match
+        }
+      }
+    }
+  }
+`);
+
+/** So much of what was typed is searched for. */
+const longest = 500;
+
+/**
+ * Articles that may answer what is being typed, at most three. Null when the search does not answer: suggestions help, and nothing
+ * waits for them.
+ */
+export async function suggestArticles(asked: Asked, subject: string, body: string) {
+  const query = `${subject} ${body.slice(0, longest)}`.trim();
+  if (query.length < 3) return null;
+  try {
+    const { articleSearch } = await askApi(asked, SuggestArticlesDocument, { query });
+    return {
+      searchId: articleSearch.searchId,
+      articles: articleSearch.hits.map(({ article, section, anchor, passage }) => ({
+        href: `/articles/${article.slug}${anchor === null ? "" : `#${anchor}`}`,
+        title: article.title,
+        section,
+        passage,
+      })),
+    };
+  } catch {
+    return null;
+  }
+}
+
+export type SuggestedArticles = NonNullable<Awaited<ReturnType<typeof suggestArticles>>>;

@@ -1,0 +1,27 @@
+import type { SuggestedArticles as Suggested } from "./suggest-articles.server.js";
+
+interface SuggestedArticlesProps {
+  articles: Suggested["articles"];
+  /** Beside a form, so that what was typed stays. */
+  newTab?: boolean;
+}
+
+/** Articles with the passage that matched. */
+export function SuggestedArticles({ articles, newTab = false }: SuggestedArticlesProps) {
+  return (
+    <ul className="divide-y divide-rule">
+      {articles.map(({ href, title, section, passage }) => (
+        <li key={href} className="py-3 first:pt-0 last:pb-0">
+          <a href={href} className="link font-medium" {...(newTab && { target: "_blank", rel: "noopener" })}>
+            {title}
+            {section !== null && section !== title && <span className="font-normal">: {section}</span>}
+            {newTab && <span className="sr-only"> (opens in a new tab)</span>}
+          </a>
+          <p className="mt-0.5 line-clamp-2 text-small text-ink-soft">
+            {passage.map(({ text, match }, index) => (match ? <mark key={index}>{text}</mark> : text))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
