@@ -1,3 +1,4 @@
+export type { Audience, MembershipRole, StaffRole } from "@recourse/policy";
 export {
   audienceOf,
   mayUseScope,
@@ -24,17 +25,66 @@ export type {
   TextPiece,
 } from "./ports.js";
 export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal.js";
+export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";
+export type { Page } from "./page.js";
 export { AccessToken } from "./accounts/access-token.entity.js";
 export { Account } from "./accounts/account.entity.js";
+export {
+  accountFacts,
+  accountsByIds,
+  listAccessTokens,
+  listMemberships,
+  peopleByIds,
+  type MembershipOfAccount,
+} from "./accounts/account.queries.js";
+export {
+  createAccessToken,
+  type CreateAccessTokenInput,
+  type CreateAccessTokenResult,
+} from "./accounts/create-access-token.js";
+export { createAccount, type CreateAccountInput, type CreateAccountResult } from "./accounts/create-account.js";
+export { createMembership, type CreateMembershipInput, type CreateMembershipResult } from "./accounts/create-membership.js";
+export { createPerson, type CreatePersonInput, type CreatePersonResult } from "./accounts/create-person.js";
+export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./accounts/create-staff.js";
+export { findAccessToken, type FoundAccessToken } from "./accounts/find-access-token.js";
+export { gatherFacts, type GatheredFacts, type RequestInput } from "./accounts/gather-facts.js";
+export { linkSignIn, type LinkSignInInput } from "./accounts/link-sign-in.js";
+export { loadActor, type ActorSession, type WhoActs } from "./accounts/load-actor.js";
 export { Membership } from "./accounts/membership.entity.js";
 export { Person } from "./accounts/person.entity.js";
+export { revokeAccessToken, type RevokeAccessTokenResult } from "./accounts/revoke-access-token.js";
+export { listStaff, staffByIds, type NamedStaff } from "./accounts/staff.queries.js";
 export { StaffMember } from "./accounts/staff-member.entity.js";
 export { ArticleImage } from "./articles/article-image.entity.js";
 export { ArticleRevision } from "./articles/article-revision.entity.js";
 export { Article } from "./articles/article.entity.js";
 export { Category } from "./articles/category.entity.js";
+export { decisionsByIds, listRefusals, type RefusalPosition } from "./tickets/decision.queries.js";
 export { Message, type MessageKind } from "./tickets/message.entity.js";
+export { openTicket, type OpenTicketInput, type OpenTicketResult } from "./tickets/open-ticket.js";
+export {
+  countQueue,
+  queueCounts,
+  queuePage,
+  queuePlaces,
+  type QueueCounts,
+  type QueueFilter,
+  type QueuePosition,
+} from "./tickets/queue.queries.js";
 export { StoredDecision } from "./tickets/stored-decision.entity.js";
+export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
+export type { TicketEvent } from "./tickets/ticket-event.js";
+export {
+  countAccountTickets,
+  findTicketById,
+  findTicketByNumber,
+  listAccountTickets,
+  readsTicket,
+  ticketsByIds,
+  type AccountTicketsFilter,
+  type AccountTicketsPosition,
+} from "./tickets/ticket.queries.js";
+export { timelinePage, type TimelineItem, type TimelinePosition } from "./tickets/timeline.queries.js";
 export { Ticket, type ProductionClaim } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";
 export { migrate, type MigrateOptions } from "./database/migrate.js";

@@ -8,8 +8,9 @@ export class Message {
   id: string;
   @Column("uuid", { name: "ticket_id" })
   ticketId: string;
-  @Column("uuid", { name: "author_id" })
-  authorId: string;
+  /** Null: a visitor who was not signed in. */
+  @Column("uuid", { name: "author_id", nullable: true })
+  authorId: string | null;
   @Column("boolean", { name: "by_staff" })
   byStaff: boolean;
   @Column("text")

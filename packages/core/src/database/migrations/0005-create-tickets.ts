@@ -67,7 +67,8 @@ export class CreateTickets0000000000005 implements MigrationInterface {
       create table messages (
         id uuid primary key default recourse_uuid(),
         ticket_id uuid not null references tickets,
-        author_id uuid not null references people,
+        -- Null: feedback of a visitor who is not signed in.
+        author_id uuid references people,
         by_staff boolean not null,
         kind text not null check (kind in ('reply', 'internal_note')),
         body text not null check (length(body) between 1 and 50000),
@@ -79,7 +80,9 @@ export class CreateTickets0000000000005 implements MigrationInterface {
         id uuid primary key default recourse_uuid(),
         ticket_id uuid not null references tickets,
         kind text not null check (kind in ('state_changed', 'assigned', 'decided')),
+        -- Null: the system.
         actor_id uuid references people,
+        by_staff boolean not null default false,
         data jsonb not null,
         created_at timestamptz(3) not null
       );

@@ -1,0 +1,58 @@
+import type { StaffRole, ViewerMembership } from "@recourse/policy";
+import type { DataSource, EntityManager } from "typeorm";
+import type { PersonActor, TokenScope } from "../actor.js";
+import { isId } from "../id.js";
+
+/** How somebody was recognised: their id here, or that of the sign-in library. */
+export type WhoActs = { personId: string } | { authUserId: string };
+
+export interface ActorSession {
+  assurance?: "session" | "reauthenticated";
+  /** Of an access token; null or left out for a session. */
+  scopes?: TokenScope[] | null;
+  channel: PersonActor["channel"];
+}
+
+interface Row {
+  id: string;
+  name: string;
+  email: string;
+  staff: { id: string; role: StaffRole } | null;
+  memberships: ViewerMembership[];
+}
+
+/** Everything that the policy asks about a person, in one query. Null where there is no such person. */
+export async function loadActor(
+  db: DataSource | EntityManager,
+  who: WhoActs,
+  session: ActorSession,
+): Promise<PersonActor | null> {
+  const [column, value] = "personId" in who ? ["id", who.personId] : ["auth_user_id", who.authUserId];
+  if ("personId" in who && !isId(who.personId)) {
+    return null;
+  }
+  const [row] = await db.query<Row[]>(
+    `select p.id, p.name, p.email,
+       (select json_build_object('id', s.id, 'role', s.role) from staff s where s.person_id = p.id and s.active) as staff,
+       coalesce((
+         select json_agg(json_build_object('accountId', m.account_id, 'role', m.role, 'active', m.active, 'standing', a.standing)
+           order by m.created_at, m.id)
+         from memberships m join accounts a on a.id = m.account_id where m.person_id = p.id
+       ), '[]') as memberships
+     from people p where p.${column} = $1`,
+    [value],
+  );
+  if (row === undefined) {
+    return null;
+  }
+  const { id, name, email, staff, memberships } = row;
+  return {
+    kind: "person",
+    person: { id, name, email },
+    staff,
+    memberships,
+    assurance: session.assurance ?? "session",
+    scopes: session.scopes ?? null,
+    channel: session.channel,
+  };
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { EntityManager } from "typeorm";
+import type { Actor } from "./actor.js";
+import { refused, type Refused } from "./refusal.js";
+
+export interface KeyClaim {
+  actor: Actor;
+  operation: string;
+  key: string;
+  /** Everything that the request says, except the key: another body under the same key is an error of the caller. */
+  body: unknown;
+  /** What a replay is answered with. */
+  resultId: string;
+  at: Date;
+}
+
+export type ClaimedKey =
+  | { ok: true; replayOf: null }
+  /** Done before: `replayOf` is the `resultId` of that time. */
+  | { ok: true; replayOf: string }
+  | Refused;
+
+const LONGEST_KEY = 200;
+
+/**
+ * Takes the key for this transaction. Who comes second with the same key waits here until the first is through, then replays
+ * its result (or goes ahead, if the first left nothing behind).
+ */
+export async function claimKey(tx: EntityManager, claim: KeyClaim): Promise<ClaimedKey> {
+  const { key, operation, resultId, at } = claim;
+  if (key.length === 0 || key.length > LONGEST_KEY || key.includes("\u0000")) {
+    return refused("INVALID", `The idempotency key must have 1 to ${LONGEST_KEY} characters.`, ["idempotencyKey"]);
+  }
+  const principal = principalOf(claim.actor);
+  const bodyHash = createHash("sha256").update(canonicalJson(claim.body)).digest();
+  const inserted = await tx.query<unknown[]>(
+    `insert into idempotency_keys (principal, operation, key, body_hash, result_id, created_at)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1 as one`,
+    [principal, operation, key, bodyHash, resultId, at],
+  );
+  if (inserted.length > 0) {
+    return { ok: true, replayOf: null };
+  }
+  const [earlier] = await tx.query<{ bodyHash: Buffer; resultId: string }[]>(
+    `select body_hash as "bodyHash", result_id as "resultId" from idempotency_keys
+     where principal = $1 and operation = $2 and key = $3`,
+    [principal, operation, key],
+  );
+  if (earlier === undefined || !earlier.bodyHash.equals(bodyHash)) {
+    return refused(
+      "IDEMPOTENCY_MISMATCH",
+      "This idempotency key was used for a different request. Use a new key for each request.",
+      ["idempotencyKey"],
+    );
+  }
+  return { ok: true, replayOf: earlier.resultId };
+}
+
+/** Keys are each person's own: another's key means nothing here. */
+function principalOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "person":
+      return `person:${actor.person.id}`;
+    case "anonymous":
+      return `visitor:${actor.visitor ?? ""}`;
+    case "system":
+      return `system:${actor.name}`;
+  }
+}
+
+/** The order of names does not matter, and neither does whether an absent value is written as null. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_name, member: unknown) => {
+    if (typeof member !== "object" || member === null || Array.isArray(member)) {
+      return member;
+    }
+    const present = Object.entries(member).filter(([, each]) => each !== null && each !== undefined);
+    return Object.fromEntries(present.sort(([left], [right]) => (left < right ? -1 : 1)));
+  });
+}

@@ -1,0 +1,40 @@
+import type { Decision } from "@recourse/policy";
+import type { Actor, Channel } from "../actor.js";
+import type { StoredDecision } from "./stored-decision.entity.js";
+
+export interface DecisionOrigin {
+  id: string;
+  actor: Actor;
+  receivedAt: Date;
+  accountId: string | null;
+  ticketId: string | null;
+  /** Kept here only when no ticket holds them: no request vanishes. */
+  subject: string | null;
+  body: string | null;
+}
+
+/** A decision as it is stored: whole, and the parts that are searched for beside it. */
+export function decisionRecord(decision: Decision, origin: DecisionOrigin): StoredDecision {
+  const { actor, receivedAt, ...rest } = origin;
+  return {
+    ...rest,
+    decidedAt: new Date(decision.decidedAt),
+    receivedAt,
+    channel: channelOf(actor),
+    personId: actor.kind === "person" ? actor.person.id : null,
+    kind: decision.facts.request.kind,
+    outcome: decision.outcome,
+    level: decision.level,
+    rank: decision.priority,
+    opensTicket: decision.opensTicket,
+    policyVersion: decision.policyVersion,
+    facts: decision.facts,
+    reasons: decision.reasons,
+    decision,
+    createdAt: receivedAt,
+  };
+}
+
+function channelOf(actor: Actor): Channel {
+  return actor.kind === "person" ? actor.channel : "portal";
+}
