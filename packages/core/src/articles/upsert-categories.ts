@@ -1,0 +1,60 @@
+import type { Audience } from "@recourse/policy";
+import type { Actor } from "../actor.js";
+import { auditActor } from "../audit-trail.js";
+import type { CoreDeps } from "../deps.js";
+import { refused, type Refused } from "../refusal.js";
+import { transact } from "../transaction.js";
+
+export interface ImportedCategory {
+  /** Names the category between imports. */
+  sourcePath: string;
+  /** Source path of the category above; it comes before this one in the list. */
+  parentPath: string | null;
+  slug: string;
+  title: string;
+  description: string | null;
+  audience: Audience;
+  position: number;
+}
+
+export type UpsertCategoriesResult = { ok: true; idsByPath: Map<string, string> } | Refused;
+
+/** Makes the categories that folders stand for, or brings them up to date; a slug that was given once stays. All or none. */
+export function upsertCategories(
+  deps: Pick<CoreDeps, "db" | "clock">,
+  actor: Actor,
+  categories: readonly ImportedCategory[],
+): Promise<UpsertCategoriesResult> {
+  return transact<UpsertCategoriesResult>(deps.db, async (tx) => {
+    if (actor.kind !== "system")
+      return refused("NOT_ALLOWED", "Categories are imported by the command line alone.");
+    const at = deps.clock.now();
+    const { kind, id: actorId } = auditActor(actor);
+    const idsByPath = new Map<string, string>();
+    for (const { sourcePath, parentPath, slug, title, description, audience, position } of categories) {
+      const parentId = parentPath === null ? null : (idsByPath.get(parentPath) ?? null);
+      // The same values again write nothing: no row, no audit row.
+      const written = await tx.query<{ id: string }[]>(
+        `with written as (
+           insert into categories as c (slug, title, description, audience, position, parent_id, source_path, created_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)
+           on conflict (source_path) do update
+             set title = excluded.title, description = excluded.description, audience = excluded.audience,
+                 position = excluded.position, parent_id = excluded.parent_id
+             where (c.title, c.description, c.audience, c.position, c.parent_id) is distinct from
+                   (excluded.title, excluded.description, excluded.audience, excluded.position, excluded.parent_id)
+           returning id
+         ), audited as (
+           insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, data)
+           select $8, $9, $10, 'category.imported', 'category', id::text, jsonb_build_object('sourcePath', $7::text) from written
+         )
+         select id from written union all select id from categories where source_path = $7 limit 1`,
+        [slug, title, description, audience, position, parentId, sourcePath, at, kind, actorId],
+      );
+      const [row] = written;
+      if (row === undefined) throw new Error(`The category ${sourcePath} was not written.`);
+      idsByPath.set(sourcePath, row.id);
+    }
+    return { ok: true, idsByPath };
+  });
+}
