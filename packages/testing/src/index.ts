@@ -1,1 +1,19 @@
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from "./database/test-database.js";
+export { FakeArticleIndex } from "./fakes/fake-article-index.js";
+export { FakeClock, TUESDAY } from "./fakes/fake-clock.js";
+export { FakeFileStore } from "./fakes/fake-file-store.js";
+export { testDeps, testPolicy, type TestDeps } from "./fakes/test-deps.js";
+export {
+  actorOf,
+  addAccount,
+  addAdmin,
+  addEndUser,
+  addFreeAccount,
+  addMembership,
+  addPerson,
+  addStaff,
+  unique,
+  type Acting,
+} from "./rows/accounts.js";
+export { addArticle, addCategory, type AddArticle } from "./rows/articles.js";
+export { addTicket, type AddTicket } from "./rows/tickets.js";
