@@ -14,9 +14,9 @@ import { pageMeta } from "../../frame/page-meta.js";
 import { useSite } from "../../frame/site.js";
 import { askApi, askApiForCookies } from "../../graphql/api.server.js";
 import { Breadcrumbs } from "../../ui/breadcrumbs.js";
+import { ContentsAside, ContentsDetails } from "../../ui/contents.js";
 import { DateTime } from "../../ui/date-time.js";
 import { Prose } from "../../ui/prose.js";
-import { ContentsAside, ContentsDetails } from "./contents.js";
 import { ArticleDocument, ArticleVoteDocument } from "./documents.js";
 import { Helpful } from "./helpful.js";
 
@@ -59,7 +59,7 @@ export default function ArticlePage() {
   const { publicUrl, company } = useSite();
   const crumbs = [{ title: "Help centre", href: "/" }, ...article.breadcrumbs.flatMap(categoryPath)];
   return (
-    <div className="grid gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">
+    <div className="grid grid-cols-1 gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">
       <article className="min-w-0">
         <Breadcrumbs crumbs={crumbs} />
         <header className="mb-8">
