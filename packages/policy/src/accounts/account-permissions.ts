@@ -6,7 +6,9 @@ const administratorsOnly = denied("administrators_only", "Only the account's adm
 
 /** That it exists, and its name: staff, and whoever is or was a member. */
 export function mayReadAccount(viewer: Viewer, accountId: string): Permission {
-  return isStaff(viewer) || viewer.memberships.some((membership) => membership.accountId === accountId) ? allowed : noSuchAccount;
+  return isStaff(viewer) || viewer.memberships.some((membership) => membership.accountId === accountId)
+    ? allowed
+    : noSuchAccount;
 }
 
 /** Its plan, standing, level of support, and the facts of decisions about it: staff and its active administrators. */
