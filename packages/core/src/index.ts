@@ -59,6 +59,7 @@ export { ArticleImage } from "./articles/article-image.entity.js";
 export { ArticleRevision } from "./articles/article-revision.entity.js";
 export { Article } from "./articles/article.entity.js";
 export { Category } from "./articles/category.entity.js";
+export { splitSections, type ArticleSection } from "./articles/markdown/split-sections.js";
 export { decisionsByIds, listRefusals, type RefusalPosition } from "./tickets/decision.queries.js";
 export { Message, type MessageKind } from "./tickets/message.entity.js";
 export { openTicket, type OpenTicketInput, type OpenTicketResult } from "./tickets/open-ticket.js";

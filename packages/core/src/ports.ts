@@ -47,6 +47,8 @@ export interface ArticleSearchPage {
 export interface ArticleIndex {
   /** Reads the article and its published revision again and (re)writes its sections; removes them when it is not published. Idempotent. */
   put(articleId: string): Promise<void>;
+  /** The same for many, in batches: a batch that fails leaves its articles as they were. */
+  putMany(articleIds: readonly string[]): Promise<void>;
   remove(articleId: string): Promise<void>;
   search(request: ArticleSearchRequest): Promise<ArticleSearchPage>;
   /** Ids of the articles nearest in subject, best first, never the article itself. */
