@@ -41,7 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f6f2" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f8f6f0" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#10171a" />
         <Meta />
         <Links />

@@ -45,7 +45,7 @@ export function loadContext(env: Env, enhanceUrl: string, caller: Caller): AppLo
     publicUrl: env.PUBLIC_URL,
     enhanceUrl,
     forwarded,
-    demoSignIns: env.RECOURSE_DEMO ? env.DEMO_SIGN_INS : [],
+    demoSignIns: env.demoSignIns,
   };
 }
 

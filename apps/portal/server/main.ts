@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import { loadBuild } from "./build.js";
-import { env as readSettings, EnvError } from "./env.js";
+import { EnvError, readEnv } from "./env.js";
 import { createPortal } from "./portal.js";
 
 /** Requests under way get this long to end. */
 const patience = 10_000;
 
 async function main(): Promise<void> {
-  const env = readSettings();
+  const env = readEnv();
   let stopping = false;
   const server = createServer(createPortal({ env, build: await loadBuild(), stopping: () => stopping }));
   server.requestTimeout = 120_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { createRequestHandler as createExpressHandler } from "@remix-run/express";
-import { createRequestHandler, writeReadableStreamToWritable } from "@remix-run/node";
+import { createRequestHandler } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express } from "express";
 import { apiProxy } from "./api-proxy.js";
@@ -28,11 +28,8 @@ export function createPortal({ env, build, stopping }: Parts): RequestListener {
     setSecurityHeaders(env, response);
     if (env.TRUST_PROXY === 0) dropClaims(request);
     const key = pages.keyOf(request);
-    if (key === null) {
-      app(request, response);
-    } else if (!pages.serveKept(key, request, response)) {
-      serveRendered(pages, key, request, response).catch((error: unknown) => fail(error, response));
-    }
+    if (key === null) app(request, response);
+    else pages.serve(key, request, response).catch((error: unknown) => fail(error, response));
   };
 }
 
@@ -42,20 +39,6 @@ function dropClaims(request: IncomingMessage): void {
     if (name.startsWith("x-forwarded-") || name === "forwarded")
       Reflect.deleteProperty(request.headers, name);
   }
-}
-
-async function serveRendered(
-  pages: PageCache,
-  key: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
-  const unshared = await pages.serve(key, request, response);
-  if (unshared === null) return;
-  for (const [name, value] of unshared.headers) response.appendHeader(name, value);
-  response.writeHead(unshared.status);
-  if (unshared.body === null || request.method === "HEAD") response.end();
-  else await writeReadableStreamToWritable(unshared.body, response);
 }
 
 function createPageCache(env: Env, build: Build): PageCache {

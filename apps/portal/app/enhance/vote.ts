@@ -7,11 +7,17 @@ export function voteInPlace(): void {
     event.preventDefault();
     const { submitter } = event;
     void send(form, submitter).then((recorded) => {
-      if (recorded && submitter instanceof HTMLButtonElement) section.dataset["voted"] = submitter.value;
+      if (recorded && submitter instanceof HTMLButtonElement) show(section, submitter.value);
       // Not recorded this way: the way without script says why.
       else HTMLFormElement.prototype.submit.call(withAnswer(form, submitter));
     });
   });
+}
+
+/** The button that was pressed goes away, so the focus goes to what takes its place. */
+function show(section: HTMLElement, answer: string): void {
+  section.dataset["voted"] = answer;
+  section.querySelector<HTMLElement>("[role=status]")?.focus();
 }
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<boolean> {

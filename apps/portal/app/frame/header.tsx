@@ -79,8 +79,8 @@ function NavLink({ href, title, current, stacked = false }: NavLinkProps) {
       className={clsx(
         "text-small font-medium hover:text-pine",
         current ? "text-ink" : "text-ink-soft",
-        stacked ? "rounded-box px-3 py-2 hover:bg-pine-wash" : "border-b-2 py-1",
-        !stacked && (current ? "border-pine" : "border-transparent"),
+        stacked ? "rounded-box px-3 py-2 hover:bg-pine-wash" : "border-y-2 border-t-transparent py-1",
+        !stacked && (current ? "border-b-pine" : "border-b-transparent"),
       )}
     >
       {title}

@@ -32,21 +32,21 @@ export function SearchBox({ size = "compact", query = "", category = null }: Sea
         <Search
           aria-hidden="true"
           strokeWidth={1.75}
-          className={clsx("shrink-0 text-ink-faint", hero ? "ml-4 size-5 sm:ml-5 sm:size-6" : "ml-3 size-4")}
+          className={clsx("shrink-0 text-ink-faint", hero ? "ml-5 hidden size-6 sm:block" : "ml-3 size-4")}
         />
         <input
           id={id}
           name="q"
           type="search"
           defaultValue={query}
-          placeholder={hero ? "Describe it in your own words" : "Search"}
+          placeholder={hero ? "Search for an answer" : "Search"}
           autoComplete="off"
           spellCheck="false"
           enterKeyHint="search"
           maxLength={500}
           className={clsx(
             "min-w-0 flex-1 appearance-none bg-transparent focus-visible:outline-none [&::-webkit-search-cancel-button]:appearance-none",
-            hero ? "px-3 py-4 text-lead sm:px-4 sm:py-5" : "px-2.5 py-2 text-small",
+            hero ? "px-4 py-4 text-body sm:py-5 sm:text-lead" : "px-2.5 py-2 text-small",
           )}
         />
         {category !== null && <input type="hidden" name="category" value={category} />}

@@ -18,7 +18,7 @@ export function Wordmark({ product }: { product: string | null }) {
   return (
     <a href="/" className="flex items-center gap-2.5 whitespace-nowrap">
       <Sign />
-      <span className="font-serif text-h3 font-medium tracking-tight">Recourse</span>
+      <span className="pt-0.5 font-serif text-h3 font-medium tracking-tight">Recourse</span>
       {product !== null && product !== "Recourse" && (
         <span className="hidden border-l border-rule pl-2.5 text-small text-ink-faint lg:inline">
           {product}

@@ -2,3 +2,8 @@
 export function loader() {
   throw new Response(null, { status: 404 });
 }
+
+/** Never seen: the loader always throws. A route without a component would answer without a page. */
+export default function Missing() {
+  return null;
+}

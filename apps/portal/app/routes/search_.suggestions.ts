@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { graphql } from "../gql/index.js";
 import { askApi } from "../graphql/api.server.js";
 
@@ -23,12 +23,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const headers = {
     "Cache-Control": args.context.signedIn ? "private, no-store" : "public, max-age=0, must-revalidate",
   };
-  if (query.length < 2) return data([], { headers });
+  if (query.length < 2) return Response.json([], { headers });
   const { articleSearch } = await askApi(args, SuggestionsDocument, { query });
   const suggestions = articleSearch.hits.map(({ article, section, anchor }) => ({
     title: article.title,
     section: section ?? null,
     href: `/articles/${article.slug}${anchor == null ? "" : `#${anchor}`}`,
   }));
-  return data(suggestions, { headers });
+  return Response.json(suggestions, { headers });
 }

@@ -19,7 +19,7 @@ interface Words {
 export function ErrorPage({ status, correlationId = null }: ErrorPageProps) {
   const { title, text, search = false, actions } = wordsFor(status);
   return (
-    <div className="grid max-w-measure gap-5 py-8 sm:py-14">
+    <div className="grid max-w-measure grid-cols-1 gap-5 py-8 sm:py-14">
       <p className="font-serif text-h3 text-pine italic">{status}</p>
       <h1 className="text-h1 sm:text-display">{title}</h1>
       <div className="text-lead text-ink-soft">{text}</div>

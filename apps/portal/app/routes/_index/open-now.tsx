@@ -7,10 +7,10 @@ interface OpenNowProps {
 /** Whether anybody answers tickets right now. */
 export function OpenNow({ hours }: OpenNowProps) {
   return (
-    <p className="mt-5 flex flex-wrap items-baseline gap-x-2.5 text-small text-ink-soft">
+    <p className="mt-5 flex items-baseline gap-2.5 text-small text-ink-soft">
       <span
         aria-hidden="true"
-        className={`inline-block size-2 rounded-full ${hours.openNow ? "bg-moss" : "border border-rule-strong"}`}
+        className={`inline-block size-2 shrink-0 rounded-full ${hours.openNow ? "bg-moss" : "border border-rule-strong"}`}
       />
       <span>
         {hours.openNow ? "Support is open now" : "Support is closed now"}
@@ -25,11 +25,11 @@ export function OpenNow({ hours }: OpenNowProps) {
             and opens <DateTime at={hours.nextOpening} style="weekday" />
           </>
         )}
-        .
+        .{" "}
+        <a href="/policies" className="link whitespace-nowrap">
+          Who is entitled to what
+        </a>
       </span>
-      <a href="/policies" className="link">
-        Who is entitled to what
-      </a>
     </p>
   );
 }

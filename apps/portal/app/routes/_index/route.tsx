@@ -8,6 +8,7 @@ import { useSite } from "../../frame/site.js";
 import { graphql } from "../../gql/index.js";
 import { askApi } from "../../graphql/api.server.js";
 import { OpenNow } from "./open-now.js";
+import { TurningLines } from "./turning-lines.js";
 
 const HomeDocument = graphql(`
   query Home {
@@ -59,11 +60,12 @@ export default function Home() {
   const { product } = useSite();
   return (
     <>
-      <section className="mx-auto max-w-3xl pt-8 pb-14 sm:pt-16 sm:pb-20">
+      <section className="relative pt-6 pb-14 sm:pt-16 sm:pb-24">
+        <TurningLines />
         <h1 className="text-h1 sm:text-display">
           {product === null ? "How can we help?" : `Help with ${product}`}
         </h1>
-        <div className="mt-7">
+        <div className="mt-7 max-w-2xl">
           <SearchBox size="hero" />
         </div>
         <OpenNow hours={supportPolicy.hours} />

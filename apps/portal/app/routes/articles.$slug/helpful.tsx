@@ -40,15 +40,15 @@ export function Helpful({ articleId, slug, title, voted }: HelpfulProps) {
           </Button>
         </span>
       </form>
-      <div role="status">
+      <div role="status" tabIndex={-1} className="focus:outline-none">
         <p className="hidden group-data-[voted=yes]:block">Good to hear, thank you.</p>
         <div className="hidden group-data-[voted=no]:block">
           <p className="font-serif text-h3 font-medium">
             Thank you for saying so. Here is what you can do next.
           </p>
           <p className="mt-1 text-ink-soft">
-            Your answer is read by the people who write these articles. Other words often lead to another
-            article, and a ticket tells you at once whether we can help you in person.
+            Other words often lead to another article, and a ticket form tells you at once whether we can help
+            you in person.
           </p>
           <p className="mt-4 flex flex-wrap gap-2">
             <LinkButton href={`/search?${new URLSearchParams({ q: title })}`} size="small">

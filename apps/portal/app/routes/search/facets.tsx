@@ -11,7 +11,7 @@ interface FacetsProps {
 export function Facets({ query, chosen, facets }: FacetsProps) {
   if (chosen === null && facets.length < 2) return null;
   return (
-    <nav aria-labelledby="facets-title" className="-order-1 mb-6 lg:order-none lg:pt-1">
+    <nav aria-labelledby="facets-title" className="order-first mb-6 min-w-0 lg:order-none lg:pt-1">
       <h2 id="facets-title" className="mb-2 hidden font-sans eyebrow tracking-normal lg:block">
         Topic
       </h2>

@@ -40,7 +40,7 @@ export default function SearchPage() {
   return (
     <>
       <h1 className="sr-only">{query === "" ? "Search" : `Search results for ${query}`}</h1>
-      <div className="max-w-3xl">
+      <div className="max-w-measure">
         <SearchBox size="hero" query={query} category={category} />
       </div>
       {result === null ? (
@@ -48,7 +48,7 @@ export default function SearchPage() {
           <CategoryCards categories={topics} />
         </div>
       ) : (
-        <div className="mt-6 grid gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">
+        <div className="mt-6 grid grid-cols-1 gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">
           <div className="min-w-0">
             {result.degraded && (
               <Callout tone="wait" className="mb-5">

@@ -1,0 +1,83 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from "node:http";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import express from "express";
+import { apiProxy } from "./api-proxy.js";
+import { readEnv } from "./env.js";
+
+const servers: Server[] = [];
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return `http://127.0.0.1:${address.port}`;
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+function portal(apiUrl: string): Promise<string> {
+  const app = express();
+  app.use(apiProxy(readEnv({ API_URL: apiUrl, PUBLIC_URL: "https://help.example" })));
+  app.use((_request, response) => response.status(404).send("a page"));
+  return listen(app);
+}
+
+describe("what the portal passes on to the API", () => {
+  test("carries the caller's address as the portal saw it, not as the caller claims it", async () => {
+    let seen: IncomingHttpHeaders = {};
+    const api = await listen((request, response) => {
+      seen = request.headers;
+      request.pipe(response);
+    });
+    const answer = await fetch(`${await portal(api)}/graphql`, {
+      method: "POST",
+      body: "{}",
+      headers: {
+        "x-forwarded-for": "6.6.6.6",
+        "x-forwarded-host": "evil.example",
+        "x-forwarded-proto": "http",
+        forwarded: "for=6.6.6.6",
+      },
+    });
+    expect(await answer.text()).toBe("{}");
+    expect(seen).toMatchObject({
+      "x-forwarded-for": expect.stringMatching(/127\.0\.0\.1$/),
+      "x-forwarded-host": "help.example",
+      "x-forwarded-proto": "https",
+    });
+    expect(seen["forwarded"]).toBeUndefined();
+  });
+
+  test.each(["/graphql", "/graphql?query=x", "/desk/graphql", "/auth/sign-in/email", "/files/a.png"])(
+    "%s goes to the API",
+    async (path) => {
+      const api = await listen((request, response) => response.end(request.url));
+      expect(await (await fetch((await portal(api)) + path)).text()).toBe(path);
+    },
+  );
+
+  test.each(["/", "/graphqlx", "/desk", "/desk/graphqlx", "/authors", "/filesystem"])(
+    "%s is the portal's own",
+    async (path) => {
+      const api = await listen((_request, response) => response.end("the API"));
+      expect(await (await fetch((await portal(api)) + path)).text()).toBe("a page");
+    },
+  );
+
+  test("while the API is away callers are told to come back", async () => {
+    const api = await listen((_request, response) => response.end());
+    servers.at(-1)?.close();
+    const answer = await fetch(`${await portal(api)}/graphql`, { method: "POST", body: "{}" });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("10");
+  });
+});
