@@ -45,7 +45,7 @@ describe("pages for readers without a session", () => {
   });
 
   test("show what changed within five seconds", async () => {
-    let now = 0;
+    let now = 1_000;
     let revision = 1;
     const render = async () => new Response(`revision ${revision}`, { headers: shared });
     const origin = await serve(render, { now: () => now });
