@@ -1,4 +1,10 @@
-import { readableAudiences, type Audience, type StaffRole, type Viewer, type ViewerMembership } from "@recourse/policy";
+import {
+  readableAudiences,
+  type Audience,
+  type StaffRole,
+  type Viewer,
+  type ViewerMembership,
+} from "@recourse/policy";
 import { refused, type Refused } from "./refusal.js";
 
 export const tokenScopes = ["read_articles", "read_tickets", "write_tickets", "desk"] as const;

@@ -19,12 +19,24 @@ export async function writeAudit(tx: EntityManager, row: AuditRow): Promise<void
   await tx.query(
     `insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [row.at, kind, id, row.action, row.subjectType, row.subjectId, row.accountId ?? null, JSON.stringify(row.data ?? {})],
+    [
+      row.at,
+      kind,
+      id,
+      row.action,
+      row.subjectType,
+      row.subjectId,
+      row.accountId ?? null,
+      JSON.stringify(row.data ?? {}),
+    ],
   );
 }
 
 /** Who it was, as the audit trail names them. */
-export function auditActor(actor: Actor): { kind: "person" | "staff" | "system" | "anonymous"; id: string | null } {
+export function auditActor(actor: Actor): {
+  kind: "person" | "staff" | "system" | "anonymous";
+  id: string | null;
+} {
   switch (actor.kind) {
     case "anonymous":
       return { kind: "anonymous", id: actor.visitor };

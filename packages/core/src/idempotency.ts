@@ -29,7 +29,9 @@ const LONGEST_KEY = 200;
 export async function claimKey(tx: EntityManager, claim: KeyClaim): Promise<ClaimedKey> {
   const { key, operation, resultId, at } = claim;
   if (key.length === 0 || key.length > LONGEST_KEY || key.includes("\u0000")) {
-    return refused("INVALID", `The idempotency key must have 1 to ${LONGEST_KEY} characters.`, ["idempotencyKey"]);
+    return refused("INVALID", `The idempotency key must have 1 to ${LONGEST_KEY} characters.`, [
+      "idempotencyKey",
+    ]);
   }
   const principal = principalOf(claim.actor);
   const bodyHash = createHash("sha256").update(canonicalJson(claim.body)).digest();

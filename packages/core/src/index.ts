@@ -42,8 +42,16 @@ export {
   type CreateAccessTokenInput,
   type CreateAccessTokenResult,
 } from "./accounts/create-access-token.js";
-export { createAccount, type CreateAccountInput, type CreateAccountResult } from "./accounts/create-account.js";
-export { createMembership, type CreateMembershipInput, type CreateMembershipResult } from "./accounts/create-membership.js";
+export {
+  createAccount,
+  type CreateAccountInput,
+  type CreateAccountResult,
+} from "./accounts/create-account.js";
+export {
+  createMembership,
+  type CreateMembershipInput,
+  type CreateMembershipResult,
+} from "./accounts/create-membership.js";
 export { createPerson, type CreatePersonInput, type CreatePersonResult } from "./accounts/create-person.js";
 export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./accounts/create-staff.js";
 export { findAccessToken, type FoundAccessToken } from "./accounts/find-access-token.js";
@@ -60,8 +68,12 @@ export { ArticleRevision } from "./articles/article-revision.entity.js";
 export { Article } from "./articles/article.entity.js";
 export { Category } from "./articles/category.entity.js";
 export { splitSections, type ArticleSection } from "./articles/markdown/split-sections.js";
+export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
+export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
+export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";
 export { decisionsByIds, listRefusals, type RefusalPosition } from "./tickets/decision.queries.js";
 export { Message, type MessageKind } from "./tickets/message.entity.js";
+export type { MoveTicketInput, MoveTicketResult } from "./tickets/move-ticket.js";
 export { openTicket, type OpenTicketInput, type OpenTicketResult } from "./tickets/open-ticket.js";
 export {
   countQueue,
@@ -72,6 +84,8 @@ export {
   type QueueFilter,
   type QueuePosition,
 } from "./tickets/queue.queries.js";
+export { replyToTicket, type ReplyInput, type ReplyResult } from "./tickets/reply-to-ticket.js";
+export { solveTicket, type SolveTicketInput } from "./tickets/solve-ticket.js";
 export { StoredDecision } from "./tickets/stored-decision.entity.js";
 export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
 export type { TicketEvent } from "./tickets/ticket-event.js";
@@ -86,8 +100,29 @@ export {
   type AccountTicketsPosition,
 } from "./tickets/ticket.queries.js";
 export { timelinePage, type TimelineItem, type TimelinePosition } from "./tickets/timeline.queries.js";
+export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-customer.js";
 export { Ticket, type ProductionClaim } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";
 export { migrate, type MigrateOptions } from "./database/migrate.js";
 export { EmbeddedServerError } from "./database/embedded-server-error.js";
-export { startEmbeddedServer, type EmbeddedServer, type EmbeddedServerOptions } from "./database/embedded-server.js";
+export {
+  startEmbeddedServer,
+  type EmbeddedServer,
+  type EmbeddedServerOptions,
+} from "./database/embedded-server.js";
+export {
+  importArticles,
+  type ImportArticlesResult,
+  type ImportedArticle,
+  type ImportOutcome,
+} from "./articles/import-articles.js";
+export { keepImage, type KeepImageResult, type KeptImage } from "./articles/keep-image.js";
+export { renderArticle, renderRevision, type RenderedArticle } from "./articles/markdown/render-article.js";
+export type { ArticleHeading } from "./articles/markdown/anchor-headings.js";
+export { renderMessage } from "./articles/markdown/render-message.js";
+export { sourceSlugs, type SourceSlugs } from "./articles/source-slugs.js";
+export {
+  upsertCategories,
+  type ImportedCategory,
+  type UpsertCategoriesResult,
+} from "./articles/upsert-categories.js";

@@ -32,7 +32,11 @@ export async function listMemberships(db: Db, personId: string): Promise<Members
      where m.person_id = $1 order by m.created_at, m.id`,
     [personId],
   );
-  return rows.map(({ memberRole, memberActive, ...account }) => ({ account, role: memberRole, active: memberActive }));
+  return rows.map(({ memberRole, memberActive, ...account }) => ({
+    account,
+    role: memberRole,
+    active: memberActive,
+  }));
 }
 
 /** The actor's own tokens that still work, newest first. */
@@ -50,14 +54,25 @@ export async function listAccessTokens(db: Db, actor: Actor, at: Date): Promise<
 
 /** An account as the policy knows it. `specialist`: the address of whoever runs its trial. */
 export function accountFacts(account: Account, specialist: string): AccountFacts {
-  const { plan, billing, standing, signedUpAt, contractStartsOn, contractEndsOn, trialStartsAt, trialEndsAt } = account;
+  const {
+    plan,
+    billing,
+    standing,
+    signedUpAt,
+    contractStartsOn,
+    contractEndsOn,
+    trialStartsAt,
+    trialEndsAt,
+  } = account;
   return {
     plan,
     billing,
     standing,
     signedUpAt: signedUpAt === null ? null : formatInstant(signedUpAt.getTime()),
     supportContract:
-      contractStartsOn === null || contractEndsOn === null ? null : { startsOn: contractStartsOn, endsOn: contractEndsOn },
+      contractStartsOn === null || contractEndsOn === null
+        ? null
+        : { startsOn: contractStartsOn, endsOn: contractEndsOn },
     trial:
       trialStartsAt === null || trialEndsAt === null
         ? null

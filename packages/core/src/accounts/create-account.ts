@@ -21,7 +21,11 @@ export interface CreateAccountInput {
 
 export type CreateAccountResult = { ok: true; account: Account } | Refused;
 
-export async function createAccount(deps: CoreDeps, actor: Actor, input: CreateAccountInput): Promise<CreateAccountResult> {
+export async function createAccount(
+  deps: CoreDeps,
+  actor: Actor,
+  input: CreateAccountInput,
+): Promise<CreateAccountResult> {
   const name = checkText(input.name, { path: ["name"], name: "The name", max: 200 });
   if (!name.ok) {
     return name;

@@ -23,7 +23,15 @@ export async function createMembership(
 ): Promise<CreateMembershipResult> {
   const write = async (tx: EntityManager, at: Date) => {
     const { accountId, personId, role, active = true } = input;
-    const row: Membership = { id: newId(at), accountId, personId, role, active, createdAt: at, updatedAt: at };
+    const row: Membership = {
+      id: newId(at),
+      accountId,
+      personId,
+      role,
+      active,
+      createdAt: at,
+      updatedAt: at,
+    };
     await tx.insert(Membership, row);
     return { subjectType: "membership" as const, row, accountId };
   };

@@ -19,7 +19,11 @@ export type CreatePersonResult = { ok: true; person: Person } | Refused;
 
 const address = z.email().max(254);
 
-export async function createPerson(deps: CoreDeps, actor: Actor, input: CreatePersonInput): Promise<CreatePersonResult> {
+export async function createPerson(
+  deps: CoreDeps,
+  actor: Actor,
+  input: CreatePersonInput,
+): Promise<CreatePersonResult> {
   const name = checkText(input.name, { path: ["name"], name: "The name", max: 200 });
   if (!name.ok) {
     return name;

@@ -15,7 +15,11 @@ export interface CreateStaffInput {
 
 export type CreateStaffResult = { ok: true; staff: StaffMember } | Refused;
 
-export async function createStaff(deps: CoreDeps, actor: Actor, input: CreateStaffInput): Promise<CreateStaffResult> {
+export async function createStaff(
+  deps: CoreDeps,
+  actor: Actor,
+  input: CreateStaffInput,
+): Promise<CreateStaffResult> {
   const write = async (tx: EntityManager, at: Date) => {
     const { personId, role, active = true } = input;
     const row: StaffMember = { id: newId(at), personId, role, active, createdAt: at };

@@ -12,7 +12,11 @@ export interface FoundAccessToken {
 const TOUCH_MILLIS = 60_000;
 
 /** The token that a request carries; null when it is unknown, revoked or expired. */
-export async function findAccessToken(db: DataSource, secret: string, at: Date): Promise<FoundAccessToken | null> {
+export async function findAccessToken(
+  db: DataSource,
+  secret: string,
+  at: Date,
+): Promise<FoundAccessToken | null> {
   const [row] = await db.query<(FoundAccessToken & { lastUsedAt: Date | null })[]>(
     `select id, person_id as "personId", scopes, last_used_at as "lastUsedAt" from access_tokens
      where token_hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,

@@ -30,8 +30,7 @@ export interface RequestInput {
 }
 
 export type GatheredFacts =
-  | { ok: true; facts: Facts; account: Account | null }
-  | { ok: false; refusals: Refusal[] };
+  { ok: true; facts: Facts; account: Account | null } | { ok: false; refusals: Refusal[] };
 
 type Standing = Account & { role: MembershipRole; memberActive: boolean; specialist: string | null };
 
@@ -46,7 +45,8 @@ export async function gatherFacts(
   input: RequestInput,
   at: Date,
 ): Promise<GatheredFacts> {
-  const memberships = actor.kind === "person" ? await loadMemberships(tx, actor.person.id, input.accountId ?? null) : [];
+  const memberships =
+    actor.kind === "person" ? await loadMemberships(tx, actor.person.id, input.accountId ?? null) : [];
   const chosen = chooseMembership(memberships, input.accountId ?? null);
   const requester = requesterFacts(actor, chosen);
   const parsed = parseFacts({
@@ -62,7 +62,10 @@ export async function gatherFacts(
       production: input.production ?? false,
       critical: input.critical ?? false,
       protocol: blankAsNull(input.protocol),
-      platform: isBlank(input.platform?.version) || isBlank(input.platform?.name) ? null : cleanPlatform(input.platform),
+      platform:
+        isBlank(input.platform?.version) || isBlank(input.platform?.name)
+          ? null
+          : cleanPlatform(input.platform),
       thirdParty: input.thirdParty ?? false,
     },
   });
@@ -72,7 +75,11 @@ export async function gatherFacts(
   return { ok: true, facts: parsed.facts, account: chosen === "several" ? null : chosen };
 }
 
-async function loadMemberships(tx: EntityManager, personId: string, accountId: string | null): Promise<Standing[]> {
+async function loadMemberships(
+  tx: EntityManager,
+  personId: string,
+  accountId: string | null,
+): Promise<Standing[]> {
   if (accountId !== null && !isId(accountId)) {
     return [];
   }
@@ -114,7 +121,9 @@ function asRefusal({ path, allowed }: { path: string; allowed: string }): Refusa
 }
 
 function cleanPlatform(platform: Platform | null | undefined): Platform | null {
-  return platform == null ? null : { name: cleanText(platform.name).trim(), version: cleanText(platform.version).trim() };
+  return platform == null
+    ? null
+    : { name: cleanText(platform.name).trim(), version: cleanText(platform.version).trim() };
 }
 
 function blankAsNull(text: string | null | undefined): string | null {

@@ -31,7 +31,13 @@ export async function linkSignIn(
     if (linked.length === 0) {
       return refused("CONFLICT", "This person or this sign-in is linked already.");
     }
-    await writeAudit(tx, { at, actor, action: "person.sign_in_linked", subjectType: "person", subjectId: personId });
+    await writeAudit(tx, {
+      at,
+      actor,
+      action: "person.sign_in_linked",
+      subjectType: "person",
+      subjectId: personId,
+    });
     return { ok: true };
   });
 }

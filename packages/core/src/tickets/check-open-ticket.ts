@@ -24,12 +24,22 @@ export function checkOpenTicket(input: OpenTicketInput): CheckedRequest | Refuse
   return { ok: true, subject: subject.text, body: body.text, production: production.claim, searchId };
 }
 
-function checkProduction(input: OpenTicketInput["production"]): { ok: true; claim: ProductionClaim | null } | Refused {
+function checkProduction(
+  input: OpenTicketInput["production"],
+): { ok: true; claim: ProductionClaim | null } | Refused {
   if (input == null) {
     return { ok: true, claim: null };
   }
-  const resource = checkText(input.resource, { path: ["production", "resource"], name: "The affected resource", max: 500 });
-  const affected = checkText(input.affected, { path: ["production", "affected"], name: "Whose work stops", max: 500 });
+  const resource = checkText(input.resource, {
+    path: ["production", "resource"],
+    name: "The affected resource",
+    max: 500,
+  });
+  const affected = checkText(input.affected, {
+    path: ["production", "affected"],
+    name: "Whose work stops",
+    max: 500,
+  });
   if (!resource.ok || !affected.ok) {
     return { ok: false, refusals: [resource, affected].flatMap((each) => (each.ok ? [] : each.refusals)) };
   }

@@ -23,7 +23,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 function input(overrides: Partial<OpenTicketInput> = {}): OpenTicketInput {
-  return { idempotencyKey: unique("key"), kind: "question", subject: "How do I bind?", body: "With **TLS**.", ...overrides };
+  return {
+    idempotencyKey: unique("key"),
+    kind: "question",
+    subject: "How do I bind?",
+    body: "With **TLS**.",
+    ...overrides,
+  };
 }
 
 async function count(table: string): Promise<number> {
@@ -81,7 +87,11 @@ describe("an active admin of a paying account", () => {
 
   test("claims production with facts and is ranked before everything else", async () => {
     const { actor } = await addAdmin(database.db);
-    const production = { resource: "RADIUS for Wi-Fi", affected: "200 nurses", since: new Date("2026-04-14T15:00:00Z") };
+    const production = {
+      resource: "RADIUS for Wi-Fi",
+      affected: "200 nurses",
+      since: new Date("2026-04-14T15:00:00Z"),
+    };
     const result = await openTicket(testDeps(database.db), actor, input({ kind: "defect", production }));
     expect(result).toMatchObject({
       ok: true,
@@ -156,15 +166,27 @@ describe("a request that the policy refuses", () => {
       "select subject, body, facts->'account'->>'plan' as plan, facts->>'at' as at from decisions where id = $1",
       [result.decision?.id],
     );
-    expect(row).toEqual({ subject: "How do I bind?", body: "With **TLS**.", plan: "free", at: "2026-04-14T16:00:00Z" });
+    expect(row).toEqual({
+      subject: "How do I bind?",
+      body: "With **TLS**.",
+      plan: "free",
+      at: "2026-04-14T16:00:00Z",
+    });
   });
 
   test("is answered to a visitor, whose feedback is accepted without a ticket", async () => {
     const visitor: Actor = { kind: "anonymous", visitor: "abc" };
     const refusal = await openTicket(testDeps(database.db), visitor, input());
-    expect(refusal).toMatchObject({ ok: false, decision: { outcome: "self_service", personId: null, accountId: null } });
+    expect(refusal).toMatchObject({
+      ok: false,
+      decision: { outcome: "self_service", personId: null, accountId: null },
+    });
     const feedback = await openTicket(testDeps(database.db), visitor, input({ kind: "feedback" }));
-    expect(feedback).toMatchObject({ ok: true, ticket: null, decision: { outcome: "accept", body: "With **TLS**." } });
+    expect(feedback).toMatchObject({
+      ok: true,
+      ticket: null,
+      decision: { outcome: "accept", body: "With **TLS**." },
+    });
   });
 
   test("comes from an end user, with their own administrator as the way to help", async () => {
@@ -195,15 +217,26 @@ describe("the account that a request is about", () => {
         openTicket(testDeps(database.db), actor, input({ accountId })),
       ),
     );
-    const told = answers.map(({ decision, ...answer }) => ({ ...answer, facts: decision?.facts, reasons: decision?.reasons, account: decision?.accountId }));
+    const told = answers.map(({ decision, ...answer }) => ({
+      ...answer,
+      facts: decision?.facts,
+      reasons: decision?.reasons,
+      account: decision?.accountId,
+    }));
     expect(told[1]).toEqual(told[0]);
     expect(told[2]).toEqual(told[0]);
-    expect(answers[0]).toMatchObject({ ok: false, decision: { accountId: null, reasons: [{ code: "not_active_admin" }] } });
+    expect(answers[0]).toMatchObject({
+      ok: false,
+      decision: { accountId: null, reasons: [{ code: "not_active_admin" }] },
+    });
   });
 
   test("is judged by the membership as it is now, not as it was when the session began", async () => {
     const { actor, account, person } = await addAdmin(database.db);
-    await database.db.query("update memberships set active = false where account_id = $1 and person_id = $2", [account.id, person.id]);
+    await database.db.query(
+      "update memberships set active = false where account_id = $1 and person_id = $2",
+      [account.id, person.id],
+    );
     const result = await openTicket(testDeps(database.db), actor, input());
     expect(result).toMatchObject({ ok: false, decision: { reasons: [{ code: "not_active_admin" }] } });
   });
@@ -214,7 +247,9 @@ describe("an idempotency key", () => {
     const { actor } = await addAdmin(database.db);
     const request = input();
     const before = await count("tickets");
-    const results = await Promise.all(Array.from({ length: 8 }, () => openTicket(testDeps(database.db), actor, request)));
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => openTicket(testDeps(database.db), actor, request)),
+    );
     expect(await count("tickets")).toBe(before + 1);
     const numbers = results.map((result) => (result.ok ? result.ticket?.number : null));
     expect(new Set(numbers).size).toBe(1);
@@ -254,8 +289,12 @@ test("nothing stays when the last write fails", async () => {
   const own = await createTestDatabase();
   try {
     const { actor } = await addAdmin(own.db);
-    await own.db.query(`create function fail() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$`);
-    await own.db.query("create trigger fail before insert on audit_rows for each row execute function fail()");
+    await own.db.query(
+      `create function fail() returns trigger language plpgsql as $$ begin raise 'disk full'; end $$`,
+    );
+    await own.db.query(
+      "create trigger fail before insert on audit_rows for each row execute function fail()",
+    );
     await expect(openTicket(testDeps(own.db), actor, input())).rejects.toThrow("disk full");
     const left = await own.db.query<unknown[]>(
       `select (select count(*) from tickets) + (select count(*) from decisions) + (select count(*) from messages)
@@ -273,7 +312,11 @@ describe("what cannot be stored or judged", () => {
     ["a subject of 201 characters", { subject: "x".repeat(201) }, ["subject"]],
     ["an empty description", { body: "" }, ["body"]],
     ["a description of 50,001 characters", { body: "x".repeat(50_001) }, ["body"]],
-    ["a production claim without a resource", { production: { resource: "", affected: "all" } }, ["production", "resource"]],
+    [
+      "a production claim without a resource",
+      { production: { resource: "", affected: "all" } },
+      ["production", "resource"],
+    ],
     ["an empty idempotency key", { idempotencyKey: "" }, ["idempotencyKey"]],
     ["a language that is none", { language: "!!" }, ["language"]],
   ])("%s is told with its field, and leaves nothing", async (_what, overrides, path) => {
@@ -287,14 +330,22 @@ describe("what cannot be stored or judged", () => {
   test("NUL and broken surrogates are left out of what is kept", async () => {
     const { actor } = await addAdmin(database.db);
     const odd = "a\u0000b\ud800c 👩‍🔧";
-    const result = await openTicket(testDeps(database.db), actor, input({ subject: odd, body: odd, protocol: odd }));
+    const result = await openTicket(
+      testDeps(database.db),
+      actor,
+      input({ subject: odd, body: odd, protocol: odd }),
+    );
     expect(result).toMatchObject({ ok: true, ticket: { subject: "abc 👩‍🔧", protocol: "abc 👩‍🔧" } });
   });
 
   test("200 emoji are 200 characters", async () => {
     const { actor } = await addAdmin(database.db);
-    expect(await openTicket(testDeps(database.db), actor, input({ subject: "🔑".repeat(200) }))).toMatchObject({ ok: true });
-    expect(await openTicket(testDeps(database.db), actor, input({ subject: "🔑".repeat(201) }))).toMatchObject({ ok: false });
+    expect(
+      await openTicket(testDeps(database.db), actor, input({ subject: "🔑".repeat(200) })),
+    ).toMatchObject({ ok: true });
+    expect(
+      await openTicket(testDeps(database.db), actor, input({ subject: "🔑".repeat(201) })),
+    ).toMatchObject({ ok: false });
   });
 });
 

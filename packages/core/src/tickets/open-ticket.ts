@@ -38,7 +38,11 @@ export type OpenTicketResult =
  * Decides a request and opens its ticket, or records why not. All of it in one transaction, under the idempotency key: the
  * same request twice is one ticket, or one recorded refusal.
  */
-export async function openTicket(deps: CoreDeps, actor: Actor, input: OpenTicketInput): Promise<OpenTicketResult> {
+export async function openTicket(
+  deps: CoreDeps,
+  actor: Actor,
+  input: OpenTicketInput,
+): Promise<OpenTicketResult> {
   if (!mayUseScope(actor, "write_tickets")) {
     return { ...refuseScope("write_tickets"), decision: null };
   }
@@ -78,7 +82,9 @@ async function decideAndWrite(
 
   const { facts, account } = gathered;
   const decision = decide(deps.policy, facts);
-  const ticket = decision.opensTicket ? newTicket(deps, actor, request, { decision, decisionId, account, at }) : null;
+  const ticket = decision.opensTicket
+    ? newTicket(deps, actor, request, { decision, decisionId, account, at })
+    : null;
   const stored = decisionRecord(decision, {
     id: decisionId,
     actor,

@@ -1,4 +1,11 @@
-import { decide, nextTicketState, type Decision, type RequestKind, type SupportPolicy, type TicketState } from "@recourse/policy";
+import {
+  decide,
+  nextTicketState,
+  type Decision,
+  type RequestKind,
+  type SupportPolicy,
+  type TicketState,
+} from "@recourse/policy";
 
 /** What a decision that opens a ticket makes of it. */
 export interface Placement {
@@ -19,7 +26,9 @@ export interface Placement {
 export function placeRequest(policy: SupportPolicy, decision: Decision): Placement {
   const { facts, convertTo } = decision;
   const ranked =
-    convertTo === null ? decision : decide(policy, { ...facts, request: { ...facts.request, kind: convertTo } });
+    convertTo === null
+      ? decision
+      : decide(policy, { ...facts, request: { ...facts.request, kind: convertTo } });
   const held = ranked.outcome === "hold_for_update";
   const waits = held || decision.outcome === "verify" || decision.outcome === "review";
   return {

@@ -46,7 +46,9 @@ export async function queuePage(
   }
   if (after != null) {
     const { queueRank, receivedAt, number } = after;
-    conditions.push(`(${ORDER}) > (${values.add(queueRank)}, ${values.add(receivedAt)}, ${values.add(number)})`);
+    conditions.push(
+      `(${ORDER}) > (${values.add(queueRank)}, ${values.add(receivedAt)}, ${values.add(number)})`,
+    );
   }
   const limit = values.add(first + 1);
   // One walk along an index for each state, merged: a condition on several states at once would sort them all.
@@ -68,7 +70,10 @@ export async function countQueue(db: Db, actor: Actor, filter: QueueFilter = {})
     return 0;
   }
   const where = [`state in (${sqlList(statesOf(filter))})`, ...conditions].join(" and ");
-  const [row] = await db.query<{ count: number }[]>(`select count(*) from tickets where ${where}`, values.list);
+  const [row] = await db.query<{ count: number }[]>(
+    `select count(*) from tickets where ${where}`,
+    values.list,
+  );
   return row?.count ?? 0;
 }
 
@@ -114,7 +119,9 @@ export async function queuePlaces(db: Db, ticketIds: readonly string[]): Promise
 }
 
 function statesOf({ states }: QueueFilter): readonly TicketState[] {
-  return states == null || states.length === 0 ? QUEUED : ticketStates.filter((state) => states.includes(state));
+  return states == null || states.length === 0
+    ? QUEUED
+    : ticketStates.filter((state) => states.includes(state));
 }
 
 /** Null where nothing can match. */

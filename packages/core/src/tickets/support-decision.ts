@@ -7,7 +7,11 @@ import type { Refused } from "../refusal.js";
 export type SupportDecisionResult = { ok: true; decision: Decision } | Refused;
 
 /** What opening a ticket would be answered now. Nothing is recorded. */
-export async function supportDecision(deps: CoreDeps, actor: Actor, input: RequestInput): Promise<SupportDecisionResult> {
+export async function supportDecision(
+  deps: CoreDeps,
+  actor: Actor,
+  input: RequestInput,
+): Promise<SupportDecisionResult> {
   const gathered = await gatherFacts(deps.db.manager, deps.policy, actor, input, deps.clock.now());
   return gathered.ok ? { ok: true, decision: decide(deps.policy, gathered.facts) } : gathered;
 }

@@ -27,7 +27,10 @@ export async function findTicketByNumber(db: Db, actor: Actor, number: number): 
   if (!Number.isSafeInteger(number)) {
     return null;
   }
-  const rows = await db.query<Ticket[]>(`select ${columnsOf(db, Ticket, "t")} from tickets t where t.number = $1`, [number]);
+  const rows = await db.query<Ticket[]>(
+    `select ${columnsOf(db, Ticket, "t")} from tickets t where t.number = $1`,
+    [number],
+  );
   return rows.find((ticket) => readsTicket(actor, ticket)) ?? null;
 }
 
@@ -70,7 +73,11 @@ export async function listAccountTickets(
   return pageOf(rows, request.first);
 }
 
-export async function countAccountTickets(db: Db, actor: Actor, filter: AccountTicketsFilter): Promise<number> {
+export async function countAccountTickets(
+  db: Db,
+  actor: Actor,
+  filter: AccountTicketsFilter,
+): Promise<number> {
   const [row] = await db.query<{ count: number }[]>(
     `select count(*) from tickets where account_id = any($1) ${openCondition(filter.open ?? null)}`,
     [administeredAccounts(actor, filter.accountId ?? null)],

@@ -5,13 +5,17 @@ import { insertion, StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
 import { Message } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
-import { eventRows, type TicketEvent } from "./ticket-event.js";
+import { eventInsertion, type TicketEvent } from "./ticket-event.js";
 import { Ticket } from "./ticket.entity.js";
 
 export type NewTicket = Omit<Ticket, "number" | "queueRank">;
 
 /** A decision that opens nothing, and its audit row. */
-export async function writeUnopenedRequest(tx: EntityManager, actor: Actor, decision: StoredDecision): Promise<void> {
+export async function writeUnopenedRequest(
+  tx: EntityManager,
+  actor: Actor,
+  decision: StoredDecision,
+): Promise<void> {
   const values = new StatementValues();
   const insertDecision = insertion(tx, StoredDecision, decision, values);
   await tx.query(
@@ -40,16 +44,14 @@ export async function writeOpenedTicket(
     body,
     createdAt: at,
   };
+  const events = openingEvents(decision, ticket);
+  const happened = { ticketId: ticket.id, actorId: ticket.requesterId, byStaff: false, events, at };
   const values = new StatementValues();
   const statement = `
     with decided as (${insertion(tx, StoredDecision, decision, values)}),
     opened as (${insertion(tx, Ticket, ticket, values)} returning number, queue_rank),
     written as (${insertion(tx, Message, message, values)}),
-    happened as (
-      insert into ticket_events (id, ticket_id, kind, actor_id, data, created_at)
-      select e.id, ${values.add(ticket.id)}, e.kind, ${values.add(ticket.requesterId)}::uuid, e.data, ${values.add(at)}::timestamptz
-      from jsonb_to_recordset(${values.add(eventRows(openingEvents(decision, ticket), at))}::jsonb) as e (id uuid, kind text, data jsonb)
-    ),
+    happened as (${eventInsertion(values, happened)}),
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision)})
     select number, queue_rank as "queueRank" from opened`;
   const [opened] = await tx.query<Pick<Ticket, "number" | "queueRank">[]>(statement, values.list);
@@ -62,7 +64,10 @@ export async function writeOpenedTicket(
 function openingEvents(decision: StoredDecision, ticket: NewTicket): TicketEvent[] {
   const events: TicketEvent[] = [{ kind: "decided", data: { decisionId: decision.id } }];
   if (ticket.state !== "open") {
-    events.push({ kind: "state_changed", data: { from: "open", to: ticket.state, reason: ticket.holdReason } });
+    events.push({
+      kind: "state_changed",
+      data: { from: "open", to: ticket.state, reason: ticket.holdReason },
+    });
   }
   if (ticket.assigneeId !== null) {
     events.push({ kind: "assigned", data: { staffId: ticket.assigneeId } });
@@ -79,10 +84,22 @@ function auditInsertion(
 ): string {
   const { kind, id } = auditActor(actor);
   const { outcome, policyVersion, reasons } = decision;
-  const data = JSON.stringify({ decisionId: decision.id, outcome, policyVersion, reason: reasons[0]?.code ?? null });
-  const places = [decision.receivedAt, kind, id, action, subject.type, subject.id, decision.accountId, data].map((value) =>
-    values.add(value),
-  );
+  const data = JSON.stringify({
+    decisionId: decision.id,
+    outcome,
+    policyVersion,
+    reason: reasons[0]?.code ?? null,
+  });
+  const places = [
+    decision.receivedAt,
+    kind,
+    id,
+    action,
+    subject.type,
+    subject.id,
+    decision.accountId,
+    data,
+  ].map((value) => values.add(value));
   return `insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
     values (${places.join(", ")})`;
 }

@@ -28,7 +28,9 @@ export function databasePrefix(): string {
 function ofRun(variable: string): string {
   const value = process.env[variable];
   if (value === undefined) {
-    throw new Error("No test run: jest.config.js must name packages/testing/src/database/start-run.mjs as globalSetup.");
+    throw new Error(
+      "No test run: jest.config.js must name packages/testing/src/database/start-run.mjs as globalSetup.",
+    );
   }
   return value;
 }
@@ -36,10 +38,13 @@ function ofRun(variable: string): string {
 /** The server that all test files of a run share: TEST_DATABASE_URL, or an embedded one that the first to ask starts. */
 export async function sharedServerUrl(): Promise<string> {
   const given = process.env["TEST_DATABASE_URL"];
-  return given ?? onceInRun("server", async () => {
-    const server = await startEmbeddedServer({ dataDir: join(runFolder(), "data"), settings: THROWAWAY });
-    return server.url;
-  });
+  return (
+    given ??
+    onceInRun("server", async () => {
+      const server = await startEmbeddedServer({ dataDir: join(runFolder(), "data"), settings: THROWAWAY });
+      return server.url;
+    })
+  );
 }
 
 /** Runs `work` in the first process of the run that asks for `name`; the others wait for what it answered, or for how it failed. */

@@ -27,7 +27,11 @@ export default function startRun() {
 function removeWhatKilledRunsLeft() {
   for (const name of readdirSync(tmpdir())) {
     const folder = join(tmpdir(), name);
-    if (name.startsWith(prefix) && readNumber(join(folder, "run.pid")) > 0 && !isAlive(readNumber(join(folder, "run.pid")))) {
+    if (
+      name.startsWith(prefix) &&
+      readNumber(join(folder, "run.pid")) > 0 &&
+      !isAlive(readNumber(join(folder, "run.pid")))
+    ) {
       endRun(folder);
     }
   }

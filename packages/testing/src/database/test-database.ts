@@ -23,7 +23,10 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   const name = `${databasePrefix()}${process.pid}_${randomSuffix()}`;
   await administer(server, `create database ${name} template ${template}`);
   const url = withDatabase(server, name);
-  const db = await createDataSource(url, { poolSize: options.poolSize ?? 5, applicationName: "recourse-test" });
+  const db = await createDataSource(url, {
+    poolSize: options.poolSize ?? 5,
+    applicationName: "recourse-test",
+  });
   return {
     db,
     url,

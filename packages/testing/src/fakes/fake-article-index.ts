@@ -5,12 +5,23 @@ export class FakeArticleIndex implements ArticleIndex {
   readonly puts: string[] = [];
   readonly removed: string[] = [];
   readonly searches: ArticleSearchRequest[] = [];
-  answer: ArticleSearchPage = { hits: [], totalCount: 0, totalLimited: false, correctedQuery: null, facets: [] };
+  answer: ArticleSearchPage = {
+    hits: [],
+    totalCount: 0,
+    totalLimited: false,
+    correctedQuery: null,
+    facets: [],
+  };
   relatedIds: string[] = [];
   wordsRefreshed = 0;
 
   put(articleId: string): Promise<void> {
     this.puts.push(articleId);
+    return Promise.resolve();
+  }
+
+  putMany(articleIds: readonly string[]): Promise<void> {
+    this.puts.push(...articleIds);
     return Promise.resolve();
   }
 

@@ -19,7 +19,12 @@ export class FakeClock implements Clock {
     this.time = at.getTime();
   }
 
-  advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Partial<Record<"days" | "hours" | "minutes" | "seconds", number>>): void {
+  advance({
+    days = 0,
+    hours = 0,
+    minutes = 0,
+    seconds = 0,
+  }: Partial<Record<"days" | "hours" | "minutes" | "seconds", number>>): void {
     this.time += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
   }
 }

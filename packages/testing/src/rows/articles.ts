@@ -41,8 +41,17 @@ export interface AddArticle {
 }
 
 /** An article for everybody with one published revision, unless told otherwise. */
-export async function addArticle(db: DataSource, options: AddArticle = {}): Promise<{ id: string; slug: string; revisionId: string }> {
-  const { title = unique("Article"), summary = "", body = "Text.", state = "published", authorId = null } = options;
+export async function addArticle(
+  db: DataSource,
+  options: AddArticle = {},
+): Promise<{ id: string; slug: string; revisionId: string }> {
+  const {
+    title = unique("Article"),
+    summary = "",
+    body = "Text.",
+    state = "published",
+    authorId = null,
+  } = options;
   const at = options.publishedAt ?? new Date("2025-06-01T00:00:00Z");
   const slug = options.slug ?? unique("article");
   const id = randomUUID();

@@ -19,7 +19,14 @@ export interface AddTicket {
 
 /** A ticket with the decision of a paying admin's question; state, rank and times as the test wants them. */
 export async function addTicket(db: DataSource, options: AddTicket): Promise<Ticket> {
-  const { accountId, requesterId, kind = "question", state = "open", rank = 1, receivedAt = TUESDAY } = options;
+  const {
+    accountId,
+    requesterId,
+    kind = "question",
+    state = "open",
+    rank = 1,
+    receivedAt = TUESDAY,
+  } = options;
   const decision = decide(testPolicy(), {
     at: formatInstant(receivedAt.getTime()),
     account: {
@@ -31,7 +38,15 @@ export async function addTicket(db: DataSource, options: AddTicket): Promise<Tic
       trial: null,
     },
     requester: { relation: "admin", active: true, severalAccounts: false, assurance: "session" },
-    request: { kind, language: "en", production: rank === 0, critical: false, protocol: null, platform: null, thirdParty: false },
+    request: {
+      kind,
+      language: "en",
+      production: rank === 0,
+      critical: false,
+      protocol: null,
+      platform: null,
+      thirdParty: false,
+    },
   });
   const id = randomUUID();
   const decisionId = randomUUID();

@@ -1,0 +1,101 @@
+import type { EntityManager } from "typeorm";
+import type { Actor } from "../actor.js";
+import { auditActor } from "../audit-trail.js";
+import { columnsOf } from "../database/columns.js";
+import { insertion, StatementValues } from "../database/insertion.js";
+import { Message, type MessageKind } from "./message.entity.js";
+import { StoredDecision } from "./stored-decision.entity.js";
+import { eventInsertion, type TicketEvent } from "./ticket-event.js";
+import { Ticket } from "./ticket.entity.js";
+
+/** What may change of a ticket after it was opened. */
+type Changes = Partial<
+  Pick<Ticket, "state" | "rank" | "assigneeId" | "decisionId" | "holdReason" | "solvedAt" | "closedAt">
+>;
+
+export interface TicketChange {
+  actor: Actor;
+  at: Date;
+  /** False where staff act as a customer of theirs. */
+  byStaff: boolean;
+  /** Object, then what was done to it: "ticket.assigned". */
+  action: string;
+  changes?: Changes;
+  message?: { id: string; kind: MessageKind; body: string };
+  decision?: StoredDecision;
+  /** In the order in which they happened. */
+  events?: TicketEvent[];
+  auditData?: Record<string, unknown>;
+}
+
+/**
+ * Writes a change of a locked ticket in one statement: the row and its version, the message, what the timeline tells, the audit
+ * row. An internal note alone changes nothing of the ticket and leaves its version.
+ */
+export async function changeTicket(tx: EntityManager, ticket: Ticket, change: TicketChange): Promise<Ticket> {
+  const { actor, at, byStaff, action, message, decision, events = [] } = change;
+  const values = new StatementValues();
+  const parts: string[] = [];
+  if (message !== undefined) {
+    const row: Message = {
+      ...message,
+      ticketId: ticket.id,
+      authorId: personOf(actor),
+      byStaff,
+      createdAt: at,
+    };
+    parts.push(`written as (${insertion(tx, Message, row, values)})`);
+  }
+  if (decision !== undefined) {
+    parts.push(`decided as (${insertion(tx, StoredDecision, decision, values)})`);
+  }
+  if (events.length > 0) {
+    const of = { ticketId: ticket.id, actorId: personOf(actor), byStaff, events, at };
+    parts.push(`happened as (${eventInsertion(values, of)})`);
+  }
+  const { kind, id } = auditActor(actor);
+  const audit = [
+    at,
+    kind,
+    id,
+    action,
+    "ticket",
+    ticket.id,
+    ticket.accountId,
+    JSON.stringify(change.auditData ?? {}),
+  ];
+  parts.push(`audited as (
+    insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
+    values (${audit.map((value) => values.add(value)).join(", ")}))`);
+  parts.push(`changed as (${updateOf(tx, ticket, change, values)} returning *)`);
+  const [changed] = await tx.query<Ticket[]>(
+    `with ${parts.join(", ")} select ${columnsOf(tx, Ticket, "t")} from changed t`,
+    values.list,
+  );
+  if (changed === undefined) {
+    throw new Error(`The ticket ${ticket.id} is gone although it was locked.`);
+  }
+  return changed;
+}
+
+function updateOf(
+  tx: EntityManager,
+  ticket: Ticket,
+  { changes = {}, message, at }: TicketChange,
+  values: StatementValues,
+): string {
+  const columns = tx.connection.getMetadata(Ticket).columns;
+  const assignments = columns.flatMap(({ propertyName, databaseName }) => {
+    const value = Object.entries(changes).find(([name]) => name === propertyName);
+    return value === undefined ? [] : [`${databaseName} = ${values.add(value[1])}`];
+  });
+  if (assignments.length > 0 || message?.kind !== "internal_note") {
+    assignments.push("version = version + 1");
+  }
+  assignments.push(`updated_at = ${values.add(at)}`);
+  return `update tickets set ${assignments.join(", ")} where id = ${values.add(ticket.id)}`;
+}
+
+function personOf(actor: Actor): string | null {
+  return actor.kind === "person" ? actor.person.id : null;
+}

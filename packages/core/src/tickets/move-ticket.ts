@@ -1,0 +1,94 @@
+import type { TicketState } from "@recourse/policy";
+import type { EntityManager } from "typeorm";
+import type { Actor } from "../actor.js";
+import type { CoreDeps } from "../deps.js";
+import { newId } from "../id.js";
+import { claimKey } from "../idempotency.js";
+import type { Refused } from "../refusal.js";
+import { checkText } from "../text.js";
+import { transact } from "../transaction.js";
+import { changeTicket, type TicketChange } from "./change-ticket.js";
+import { loadTicket } from "./load-ticket.js";
+import { refuseTicketScope } from "./ticket-role.js";
+import type { Ticket } from "./ticket.entity.js";
+
+export interface MoveTicketInput {
+  ticketId: string;
+  /** Of the ticket as the caller saw it. */
+  version: number;
+  /** Sent to the customer before the state changes. */
+  reply?: string | null;
+  /** Without one, the version alone keeps the same act from happening twice. */
+  idempotencyKey?: string | null;
+}
+
+export type MoveTicketResult = { ok: true; ticket: Ticket } | Refused;
+
+/** An act of staff that gives a ticket another state. */
+export interface TicketMove {
+  operation: string;
+  /** For the audit trail. */
+  action: string;
+  /** The policy's answer: the state after the act, or why not. */
+  decide(ticket: Ticket): { ok: true; next: TicketState } | Refused;
+  changes(at: Date): NonNullable<TicketChange["changes"]>;
+}
+
+export async function moveTicket(
+  deps: CoreDeps,
+  actor: Actor,
+  input: MoveTicketInput,
+  move: TicketMove,
+): Promise<MoveTicketResult> {
+  const reply = checkText(input.reply ?? "", { path: ["reply"], name: "The reply", max: 50_000, min: 0 });
+  if (!reply.ok) {
+    return reply;
+  }
+  return transact<MoveTicketResult>(deps.db, (tx) =>
+    act(tx, deps.clock.now(), actor, { ...input, reply: reply.text }, move),
+  );
+}
+
+async function act(
+  tx: EntityManager,
+  at: Date,
+  actor: Actor,
+  input: MoveTicketInput & { reply: string },
+  move: TicketMove,
+): Promise<MoveTicketResult> {
+  const { idempotencyKey, ...body } = input;
+  const { ticketId, version, reply } = body;
+  if (idempotencyKey != null) {
+    const claim = { actor, operation: move.operation, key: idempotencyKey, body, resultId: newId(at), at };
+    const claimed = await claimKey(tx, claim);
+    if (!claimed.ok) {
+      return claimed;
+    }
+    if (claimed.replayOf !== null) {
+      return loadTicket(tx, actor, { ticketId });
+    }
+  }
+  const loaded = await loadTicket(tx, actor, { ticketId, version });
+  if (!loaded.ok) {
+    return loaded;
+  }
+  const { ticket } = loaded;
+  const decided = move.decide(ticket);
+  if (!decided.ok) {
+    return decided;
+  }
+  const outOfScope = refuseTicketScope(actor, true);
+  if (outOfScope !== null) {
+    return outOfScope;
+  }
+  const change: TicketChange = {
+    actor,
+    at,
+    byStaff: true,
+    action: move.action,
+    changes: { state: decided.next, ...move.changes(at) },
+    ...(reply === "" ? {} : { message: { id: newId(at), kind: "reply", body: reply } }),
+    events: [{ kind: "state_changed", data: { from: ticket.state, to: decided.next, reason: null } }],
+  };
+  return { ok: true, ticket: await changeTicket(tx, ticket, change) };
+}

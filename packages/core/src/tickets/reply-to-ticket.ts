@@ -1,0 +1,156 @@
+import { mayReopen, mayReply, nextTicketState } from "@recourse/policy";
+import type { EntityManager } from "typeorm";
+import { policyViewer, type Actor } from "../actor.js";
+import type { CoreDeps } from "../deps.js";
+import { newId } from "../id.js";
+import { claimKey } from "../idempotency.js";
+import { refusedBy } from "../permission.js";
+import { refused, type Refusal, type Refused } from "../refusal.js";
+import { checkText } from "../text.js";
+import { transact } from "../transaction.js";
+import { changeTicket, type TicketChange } from "./change-ticket.js";
+import { decisionsByIds } from "./decision.queries.js";
+import { loadTicket } from "./load-ticket.js";
+import { decideAnew, reopening } from "./reopen-ticket.js";
+import type { StoredDecision } from "./stored-decision.entity.js";
+import { actsAsStaff, refuseTicketScope } from "./ticket-role.js";
+import type { Ticket } from "./ticket.entity.js";
+import { writeUnopenedRequest } from "./write-request.js";
+
+export interface ReplyInput {
+  ticketId: string;
+  /** Markdown. */
+  body: string;
+  idempotencyKey: string;
+}
+
+export type ReplyResult =
+  | { ok: true; ticket: Ticket; messageId: string }
+  /** With a decision: the reply would have reopened the ticket, and the policy's no to that is on record. */
+  | { ok: false; refusals: Refusal[]; decision: StoredDecision | null };
+
+/**
+ * A customer's reply brings the ticket back to staff; on a solved one the request is decided anew, and only what the policy still
+ * admits is reopened. A reply by staff leaves the state as it is.
+ */
+export async function replyToTicket(deps: CoreDeps, actor: Actor, input: ReplyInput): Promise<ReplyResult> {
+  const body = checkText(input.body, { path: ["body"], name: "The reply", max: 50_000 });
+  if (!body.ok) {
+    return undecided(body);
+  }
+  return transact<ReplyResult>(
+    deps.db,
+    (tx) => reply(deps, tx, actor, { ...input, body: body.text }),
+    (result) => result.ok || result.decision !== null,
+  );
+}
+
+async function reply(
+  deps: CoreDeps,
+  tx: EntityManager,
+  actor: Actor,
+  input: ReplyInput,
+): Promise<ReplyResult> {
+  const at = deps.clock.now();
+  const { ticketId, body, idempotencyKey: key } = input;
+  // The message's id, or that of the decision that refuses it.
+  const id = newId(at);
+  const claimed = await claimKey(tx, {
+    actor,
+    operation: "replyToTicket",
+    key,
+    body: { ticketId, body },
+    resultId: id,
+    at,
+  });
+  if (!claimed.ok) {
+    return undecided(claimed);
+  }
+  const loaded = await loadTicket(tx, actor, { ticketId });
+  if (!loaded.ok) {
+    return undecided(loaded);
+  }
+  const { ticket } = loaded;
+  if (claimed.replayOf !== null) {
+    return replay(tx, ticket, claimed.replayOf);
+  }
+  const byStaff = actsAsStaff(actor, ticket);
+  const outOfScope = refuseTicketScope(actor, byStaff);
+  if (outOfScope !== null) {
+    return undecided(outOfScope);
+  }
+  const permission = mayReply(policyViewer(actor), ticket);
+  const next = nextTicketState(ticket.state, byStaff ? "staff_reply" : "customer_reply");
+  if (!permission.allowed) {
+    return undecided(refusedBy(permission));
+  }
+  if (next === null) {
+    return undecided(refused("STATE_NOT_ALLOWED", "Nothing can be written to this ticket any more."));
+  }
+
+  const change: TicketChange = {
+    actor,
+    at,
+    byStaff,
+    action: "ticket.replied",
+    message: { id, kind: "reply", body },
+  };
+  if (ticket.solvedAt !== null && next !== ticket.state) {
+    return reopen(deps, tx, ticket, change);
+  }
+  const moved = next === ticket.state ? {} : moveTo(ticket, next);
+  return { ok: true, ticket: await changeTicket(tx, ticket, { ...change, ...moved }), messageId: id };
+}
+
+function moveTo(ticket: Ticket, state: Ticket["state"]): Pick<TicketChange, "changes" | "events"> {
+  return {
+    // What it waited for has come.
+    changes: { state, holdReason: null },
+    events: [{ kind: "state_changed", data: { from: ticket.state, to: state, reason: null } }],
+  };
+}
+
+async function reopen(
+  deps: CoreDeps,
+  tx: EntityManager,
+  ticket: Ticket,
+  change: TicketChange,
+): Promise<ReplyResult> {
+  const { actor, at, message } = change;
+  const body = message?.body ?? "";
+  if (!mayReopen(deps.policy, (ticket.solvedAt ?? at).toISOString(), at.toISOString())) {
+    return undecided(
+      refused("STATE_NOT_ALLOWED", "This ticket was solved some time ago. Please open a new one."),
+    );
+  }
+  const decided = await decideAnew(deps, tx, actor, ticket, { id: message?.id ?? newId(at), at, body });
+  if (!decided.ok) {
+    return undecided(decided);
+  }
+  const { decision, stored } = decided;
+  if (!decision.opensTicket) {
+    await writeUnopenedRequest(tx, actor, stored);
+    return notReopened(stored);
+  }
+  const changed = await changeTicket(tx, ticket, {
+    ...change,
+    ...reopening(deps.policy, ticket, decision, stored),
+  });
+  return { ok: true, ticket: changed, messageId: message?.id ?? "" };
+}
+
+async function replay(tx: EntityManager, ticket: Ticket, resultId: string): Promise<ReplyResult> {
+  const [decision] = await decisionsByIds(tx, [resultId]);
+  return decision === undefined || decision.opensTicket
+    ? { ok: true, ticket, messageId: resultId }
+    : notReopened(decision);
+}
+
+function notReopened(decision: StoredDecision): ReplyResult {
+  const message = decision.reasons[0]?.message ?? "The policy does not admit this request any more.";
+  return { ok: false, refusals: [{ code: "NOT_ENTITLED", message }], decision };
+}
+
+function undecided({ refusals }: Refused): ReplyResult {
+  return { ok: false, refusals, decision: null };
+}
