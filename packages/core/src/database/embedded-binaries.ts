@@ -19,7 +19,10 @@ export async function findBinaries(): Promise<Binaries> {
   const native = join(packageFolder, "native");
   await restoreLinks(packageFolder);
   const suffix = process.platform === "win32" ? ".exe" : "";
-  const binaries = { initdb: join(native, "bin", `initdb${suffix}`), pgCtl: join(native, "bin", `pg_ctl${suffix}`) };
+  const binaries = {
+    initdb: join(native, "bin", `initdb${suffix}`),
+    pgCtl: join(native, "bin", `pg_ctl${suffix}`),
+  };
   for (const program of [binaries.initdb, binaries.pgCtl, join(native, "bin", `postgres${suffix}`)]) {
     await makeExecutable(program);
   }

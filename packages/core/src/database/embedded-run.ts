@@ -36,7 +36,13 @@ export async function chooseRunner(programs: string[], dataDir: string): Promise
   }
   // Below a folder that only root may enter (/root, a private temporary folder). The permission to pass folders is kept
   // for the server; everything else of root is dropped.
-  const drop = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const drop = [
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    "--clear-groups",
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+  ];
   const possible = await run("setpriv", [...drop, "true"], {});
   if (possible.code !== 0) {
     throw new EmbeddedServerError(
@@ -72,7 +78,11 @@ async function mayEnter(paths: string[], { uid, gid }: Identity): Promise<boolea
   return true;
 }
 
-async function run(program: string, args: string[], identity: { uid?: number; gid?: number }): Promise<Finished> {
+async function run(
+  program: string,
+  args: string[],
+  identity: { uid?: number; gid?: number },
+): Promise<Finished> {
   try {
     const { stdout, stderr } = await execute(program, args, {
       ...identity,
@@ -88,7 +98,8 @@ async function run(program: string, args: string[], identity: { uid?: number; gi
 
 function describe(error: unknown): string {
   if (error instanceof Error) {
-    const parts = "stdout" in error && "stderr" in error ? `${String(error.stdout)}${String(error.stderr)}`.trim() : "";
+    const parts =
+      "stdout" in error && "stderr" in error ? `${String(error.stdout)}${String(error.stderr)}`.trim() : "";
     return parts === "" ? error.message : parts;
   }
   return String(error);

@@ -93,7 +93,8 @@ async function initialise(dataDir: string, initdb: string, runner: Runner): Prom
       `The folder ${dirname(dataDir)} cannot be written (${cause}): make it writable, start from another folder, or set DATABASE_URL.`,
     );
   }
-  const ctype = process.platform === "win32" ? [] : [`--lc-ctype=${process.platform === "darwin" ? "en_US" : "C"}.UTF-8`];
+  const ctype =
+    process.platform === "win32" ? [] : [`--lc-ctype=${process.platform === "darwin" ? "en_US" : "C"}.UTF-8`];
   const { code, output } = await runner.run(initdb, [
     `--pgdata=${making}`,
     "--username=recourse",
@@ -138,7 +139,11 @@ async function takeOver(cluster: Cluster, wantedPort: number | undefined): Promi
     return null;
   }
   const port = server.port;
-  if (port !== null && (wantedPort === undefined || wantedPort === port) && (await answers(urlOf(cluster, port, "postgres")))) {
+  if (
+    port !== null &&
+    (wantedPort === undefined || wantedPort === port) &&
+    (await answers(urlOf(cluster, port, "postgres")))
+  ) {
     return port;
   }
   await stop(cluster);

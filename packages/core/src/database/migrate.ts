@@ -12,7 +12,11 @@ export interface MigrateOptions {
 /** Brings the database up to date. Whoever comes second waits for the first and then finds nothing to do. Answers with the names of what was applied. */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
   // Two connections: one holds the lock while the other migrates.
-  const db = await createDataSource(url, { poolSize: 2, applicationName: "recourse-migrate", statementTimeout: 0 });
+  const db = await createDataSource(url, {
+    poolSize: 2,
+    applicationName: "recourse-migrate",
+    statementTimeout: 0,
+  });
   const lock = db.createQueryRunner();
   try {
     await lock.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
