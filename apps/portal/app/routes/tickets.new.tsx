@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageMeta } from "../frame/page-meta.js";
 import { answerRequest } from "../tickets/answer-request.server.js";
 import { loadRequestPage } from "../tickets/load-request-page.server.js";
 import { RequestPage } from "../tickets/request-page.js";
@@ -13,7 +14,8 @@ import { readRequestForm } from "../tickets/request-values.js";
 
 export const handle = { hydrate: true };
 
-export const meta: MetaFunction = () => [{ title: "Open a ticket · Recourse" }];
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta(matches, { title: "Open a ticket", index: false });
 
 export async function loader(args: LoaderFunctionArgs) {
   const values = readRequestForm(new URL(args.request.url).searchParams);

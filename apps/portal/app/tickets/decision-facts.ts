@@ -65,7 +65,7 @@ function accountLines(
   const { plan, billing, standing, signedUpAt, supportContract, trial } = account;
   return [
     {
-      label: "Account",
+      label: "Plan",
       value: [plan, billing && `billed ${billing === "annual" ? "yearly" : billing}`]
         .filter(Boolean)
         .join(", "),

@@ -56,7 +56,7 @@ function Reason({ reason, newTab }: { reason: ReasonView; newTab: boolean }) {
     <div>
       <p>{reason.message}</p>
       <p className="mt-1 text-small text-ink-soft">
-        Clause{" "}
+        Clause:{" "}
         <a href={reason.clauseUrl} className="link" {...(newTab && { target: "_blank", rel: "noopener" })}>
           {reason.clause?.title ?? "of the support policy"}
           {newTab && <span className="sr-only"> (opens in a new tab)</span>}

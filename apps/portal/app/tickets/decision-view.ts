@@ -78,25 +78,22 @@ function headlineOf(
 ): { tone: DecisionTone; headline: string } {
   switch (outcome) {
     case "ACCEPT":
-      return { tone: "good", headline: "Yes, we help you with this" };
+      return { tone: "good", headline: "Yes, you can get help" };
     case "ACCEPT_FOR_ANALYSIS":
-      return { tone: "info", headline: "We take the report and analyse it, without personal help" };
+      return { tone: "info", headline: "We analyse it, without personal help" };
     case "HOLD_FOR_UPDATE":
-      return { tone: "wait", headline: "We take the request; it waits until you have updated" };
+      return { tone: "wait", headline: "We take it, and it waits until you have updated" };
     case "VERIFY":
-      return { tone: "wait", headline: "We take the request and first prove who is asking" };
+      return { tone: "wait", headline: "We take it, and first make sure who asks" };
     case "CONVERT":
-      return {
-        tone: "info",
-        headline: `We take this as another kind of request: ${convertedTo ?? "a defect"}`,
-      };
+      return { tone: "info", headline: `We take it as another kind: ${convertedTo ?? "defect"}` };
     case "HAND_OFF":
-      return { tone: "info", headline: "Another team helps you with this" };
+      return { tone: "info", headline: "Others than support help with this" };
     case "SELF_SERVICE":
-      return { tone: "stop", headline: "There is no personal help for this; the help centre is open to you" };
+      return { tone: "stop", headline: "No personal help, but the help centre" };
     case "REFUSE":
-      return { tone: "stop", headline: "We cannot help with this" };
+      return { tone: "stop", headline: "No, we do not do this" };
     case "REVIEW":
-      return { tone: "wait", headline: "A person looks at this first" };
+      return { tone: "wait", headline: "A person decides this" };
   }
 }

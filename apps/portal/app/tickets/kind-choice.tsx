@@ -18,7 +18,10 @@ export function KindChoice({ kinds, chosen, error }: KindChoiceProps) {
       aria-describedby={error === undefined ? undefined : "kind-error"}
       className="min-w-0"
     >
-      <legend className="mb-4 font-serif text-h3 font-medium">What is it about?</legend>
+      <legend className="mb-1 font-serif text-h3 font-medium">What is it about?</legend>
+      <p className="mb-5 text-small text-ink-soft">
+        Whether you can get help depends on it, too: the answer follows your choice.
+      </p>
       <FieldError id="kind-error">{error}</FieldError>
       <div className="grid gap-5">
         {groupKinds(kinds).map((group) => (

@@ -42,7 +42,7 @@ export function ProductionFields({ values, errors, zoneName }: ProductionFieldsP
         <Field
           id="since"
           label="Since when?"
-          hint={`${zoneName} time.`}
+          hint={`In ${zoneName}.`}
           optional
           error={errors["since"]}
           className="sm:max-w-72"

@@ -126,6 +126,6 @@ function LiveArticles({ suggested }: { suggested: Suggested | null }) {
 
 function sendingWords({ opensTicket, headline }: DecisionView): string {
   return opensTicket
-    ? `${headline}. You can follow the ticket here and by mail.`
+    ? `${headline}. The request becomes a ticket that you can follow here.`
     : `${headline}. You may still send it: it is recorded, and you get the same answer with articles for what you wrote.`;
 }

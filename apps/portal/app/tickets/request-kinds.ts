@@ -30,7 +30,7 @@ const groupOf: Record<RequestKind, (typeof groupTitles)[number]> = {
   TRAINING: "I want to know or learn something",
   ACCOUNT_INFORMATION: "It is about my account",
   ACCOUNT_DELETION: "It is about my account",
-  PASSWORD_CHANGE: "It is about my account",
+  PASSWORD_CHANGE: "Something does not work",
   IMPLEMENTATION: "It is a project",
   MIGRATION: "It is a project",
   CUSTOMISATION: "It is a project",

@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { ChevronRight } from "lucide-react";
 import { signInHref } from "../sign-in/return-to.js";
 import { PageHeader } from "../ui/page-header.js";
 import { AccountChoice } from "./account-choice.js";
@@ -37,20 +38,31 @@ export function RequestPage({ page, values, answer }: RequestPageProps) {
   );
 }
 
-function Asking({ page, values, answer }: RequestPageProps) {
+function Asking(props: RequestPageProps) {
+  const { answer } = props;
+  if (answer?.refused !== true || answer.decision === null) return <AskingForm {...props} />;
+  return (
+    <>
+      <RefusedRequest
+        decision={answer.decision}
+        values={answer.values}
+        articles={answer.suggested?.articles ?? []}
+      />
+      <details className="group mt-10 border-t border-rule pt-6">
+        <summary className="mb-6 flex items-center gap-2 text-h3 font-serif hover:text-pine">
+          <ChevronRight aria-hidden="true" className="size-5 transition-transform group-open:rotate-90" />
+          Change the request and ask again
+        </summary>
+        <AskingForm {...props} />
+      </details>
+    </>
+  );
+}
+
+function AskingForm({ page, values, answer }: RequestPageProps) {
   const live = useLiveRequest(answer?.decision ?? page.decision);
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
-      {answer?.refused === true && answer.decision !== null && (
-        <div className="lg:col-span-2">
-          <RefusedRequest
-            decision={answer.decision}
-            values={values}
-            articles={answer.suggested?.articles ?? []}
-          />
-          <h2 className="mt-10 text-h2">Change it and ask again</h2>
-        </div>
-      )}
       <aside
         aria-label="Can you get help?"
         aria-live="polite"

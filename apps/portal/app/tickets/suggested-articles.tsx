@@ -1,3 +1,4 @@
+import { Highlighted } from "../search/highlighted.js";
 import type { SuggestedArticles as Suggested } from "./suggest-articles.server.js";
 
 interface SuggestedArticlesProps {
@@ -18,7 +19,7 @@ export function SuggestedArticles({ articles, newTab = false }: SuggestedArticle
             {newTab && <span className="sr-only"> (opens in a new tab)</span>}
           </a>
           <p className="mt-0.5 line-clamp-2 text-small text-ink-soft">
-            {passage.map(({ text, match }, index) => (match ? <mark key={index}>{text}</mark> : text))}
+            <Highlighted pieces={passage} />
           </p>
         </li>
       ))}

@@ -1,0 +1,68 @@
+import { ChevronDown } from "lucide-react";
+import { dateWords } from "./calendar-date.js";
+import type { PolicyPage } from "./load-policy-page.server.js";
+
+type Platform = PolicyPage["platforms"][number];
+
+/** Each platform with its versions, closed until it is asked for: the list is long. */
+export function Platforms({ platforms }: { platforms: Platform[] }) {
+  return (
+    <div className="mt-4 divide-y divide-rule rounded-sheet border border-rule bg-sheet">
+      {platforms.map((platform) => (
+        <details key={platform.name} className="group/platform px-4">
+          <summary className="flex items-center justify-between gap-4 py-2.5 text-small">
+            <span className="font-medium">{platform.title}</span>
+            <span className="flex items-center gap-2 text-ink-faint">
+              {supportedWords(platform)}
+              <ChevronDown
+                aria-hidden="true"
+                className="size-4 transition-transform group-open/platform:rotate-180"
+              />
+            </span>
+          </summary>
+          <Versions platform={platform} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function Versions({ platform }: { platform: Platform }) {
+  return (
+    <table className="mb-3 w-full text-small">
+      <caption className="sr-only">Versions of {platform.title}</caption>
+      <thead>
+        <tr className="text-left text-ink-faint">
+          <th scope="col" className="py-1 font-normal">
+            Version
+          </th>
+          <th scope="col" className="py-1 font-normal">
+            End of life
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {platform.versions.map(({ version, endOfLife, supported }) => (
+          <tr key={version} className="border-t border-rule align-top">
+            <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+              {version}
+            </th>
+            <td className="py-1.5">
+              {endOfLife === null ? (
+                "not announced"
+              ) : (
+                <time dateTime={endOfLife}>{dateWords(endOfLife)}</time>
+              )}
+              {!supported && <span className="font-medium text-ochre"> · please update</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function supportedWords({ versions }: Platform): string {
+  const supported = versions.filter((each) => each.supported).length;
+  return `${supported} of ${versions.length} listed versions current`;
+}

@@ -1,0 +1,40 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { pageMeta } from "../frame/page-meta.js";
+import { requireViewer } from "../frame/require-viewer.server.js";
+import { loadTicket, ticketNumber } from "../tickets/load-ticket.server.js";
+import { sendReply } from "../tickets/send-reply.server.js";
+import { TicketPage } from "../tickets/ticket-page.js";
+
+export const handle = { hydrate: true };
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageMeta(matches, {
+    title: data === undefined ? "Ticket" : `#${data.ticket.number} ${data.ticket.subject}`,
+    index: false,
+  });
+
+export async function loader(args: LoaderFunctionArgs) {
+  await requireViewer(args);
+  return loadTicket(args, ticketNumber(args.params["number"]));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const number = ticketNumber(args.params["number"]);
+  const answer = await sendReply(args, await args.request.formData());
+  if (Object.keys(answer.errors).length > 0) return data(answer, { status: 422 });
+  return redirect(`/tickets/${number}`);
+}
+
+export default function Ticket() {
+  const page = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>() ?? null;
+  const [searchParams] = useSearchParams();
+  return <TicketPage page={page} failed={failed} justOpened={searchParams.has("opened")} />;
+}

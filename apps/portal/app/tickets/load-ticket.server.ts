@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { graphql } from "../gql/index.js";
+import { askApi, type Asked } from "../graphql/api.server.js";
+import { pageTrail } from "../ui/page-trail.js";
+import { viewDecision } from "./decision-view.js";
+import { queuePlaceWords } from "./queue-place-words.js";
+
+const TicketDocument = graphql(`
+  query Ticket($number: Int!, $after: String) {
+    supportPolicy {
+      ...PolicyWordsFields
+      hours {
+        openNow
+        nextOpening
+        closesAt
+      }
+    }
+    ticket(number: $number) {
+      id
+      number
+      subject
+      kind
+      state
+      priority
+      queuePlace
+      receivedAt
+      solvedAt
+      holdReason
+      account {
+        name
+      }
+      requester {
+        name
+      }
+      assignee {
+        name
+      }
+      production {
+        resource
+        affected
+        since
+      }
+      decision {
+        ...DecisionFields
+      }
+      viewerCan {
+        reply {
+          allowed
+          message
+        }
+      }
+      timeline(first: 100, after: $after) {
+        ...TimelineFields
+      }
+    }
+  }
+`);
+
+/** A ticket of the reader's own accounts. Unknown and foreign numbers look the same: 404. */
+export async function loadTicket(asked: Asked, number: number) {
+  const { after } = pageTrail(new URL(asked.request.url).searchParams);
+  const { ticket, supportPolicy } = await askApi(asked, TicketDocument, { number, after });
+  if (ticket === null) throw new Response(null, { status: 404 });
+  return {
+    ticket,
+    kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,
+    hours: supportPolicy.hours,
+    decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
+    place: ticket.queuePlace === null ? null : queuePlaceWords(ticket.queuePlace, ticket.priority),
+    idempotencyKey: randomUUID(),
+  };
+}
+
+export type TicketPage = Awaited<ReturnType<typeof loadTicket>>;
+
+/** The number in an address; 404 for what is none. */
+export function ticketNumber(parameter: string | undefined): number {
+  if (parameter === undefined || !/^[1-9]\d{0,8}$/.test(parameter)) throw new Response(null, { status: 404 });
+  return Number(parameter);
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { Opening } from "../policy/opening.js";
+import { DateTime } from "../ui/date-time.js";
+import { DecisionFacts } from "./decision-panel.js";
+import type { TicketPage } from "./load-ticket.server.js";
+
+/** Beside the conversation: where the ticket stands, why, and what it was decided from. */
+export function TicketFacts({ page }: { page: TicketPage }) {
+  const { ticket, place, decision, hours } = page;
+  return (
+    <aside aria-label="About this ticket" className="grid gap-6">
+      {place !== null && (
+        <Fact title="Place in the queue">
+          <p className="font-medium">{place.place}</p>
+          <p className="mt-1 text-ink-soft">{place.rule}</p>
+          <p className="mt-1 text-ink-soft">
+            We promise no time.{" "}
+            <a href="/policies#priority" className="link">
+              How we order requests
+            </a>
+          </p>
+        </Fact>
+      )}
+      <Fact title="Hours">
+        <Opening hours={hours} />
+      </Fact>
+      {ticket.production !== null && <Production production={ticket.production} />}
+      <Fact title="Request">
+        <p>
+          {page.kindTitle}
+          {ticket.account !== null && `, for ${ticket.account.name}`}
+        </p>
+        <p className="text-ink-soft">
+          {ticket.requester !== null && `By ${ticket.requester.name}, `}
+          <DateTime at={ticket.receivedAt} />
+        </p>
+        <p className="text-ink-soft">
+          {ticket.assignee === null ? "Nobody has taken it yet." : `With ${ticket.assignee.name}.`}
+        </p>
+      </Fact>
+      {decision !== null && (
+        <Fact title="How it was decided">
+          {decision.reasons.map((reason) => (
+            <div key={reason.code} className="mb-2">
+              <p>{reason.message}</p>
+              <a href={reason.clauseUrl} className="link">
+                Clause: {reason.clause?.title ?? "support policy"}
+              </a>
+            </div>
+          ))}
+          {decision.levelTitle !== null && (
+            <p className="text-ink-soft">Level of support: {decision.levelTitle}</p>
+          )}
+          {decision.facts.length > 0 && (
+            <details className="group mt-2">
+              <summary className="link">The facts it rests on</summary>
+              <DecisionFacts facts={decision.facts} policyVersion={decision.policyVersion} />
+            </details>
+          )}
+        </Fact>
+      )}
+    </aside>
+  );
+}
+
+function Production({
+  production: { resource, affected, since },
+}: {
+  production: NonNullable<TicketPage["ticket"]["production"]>;
+}) {
+  return (
+    <Fact title="Affects production">
+      <p>{resource}</p>
+      <p className="text-ink-soft">{affected}</p>
+      {since !== null && (
+        <p className="text-ink-soft">
+          Since <DateTime at={since} />
+        </p>
+      )}
+    </Fact>
+  );
+}
+
+/** One matter of the pane. */
+export function Fact({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="text-small">
+      <h2 className="mb-1 font-sans eyebrow">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Breadcrumbs } from "../ui/breadcrumbs.js";
+import { Callout } from "../ui/callout.js";
+import type { FieldErrors } from "../ui/form-fields.js";
+import { PageHeader } from "../ui/page-header.js";
+import { Pagination } from "../ui/pagination.js";
+import { HoldNotice } from "./hold-notice.js";
+import type { TicketPage as Page } from "./load-ticket.server.js";
+import { ReplyForm } from "./reply-form.js";
+import { TicketFacts } from "./ticket-facts.js";
+import { TicketStatus } from "./ticket-status.js";
+import { Timeline } from "./timeline.js";
+
+interface TicketPageProps {
+  page: Page;
+  failed: { body: string; errors: FieldErrors } | null;
+  justOpened: boolean;
+}
+
+/** A ticket as its account sees it. */
+export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
+  const { ticket } = page;
+  const { reply } = ticket.viewerCan;
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ title: "Tickets", href: "/tickets" }]} />
+      <PageHeader
+        title={ticket.subject}
+        eyebrow={
+          <span className="flex items-center gap-3">
+            Ticket #{ticket.number} <TicketStatus state={ticket.state} side="customer" />
+          </span>
+        }
+      />
+      {justOpened && (
+        <Callout
+          tone="good"
+          live
+          title={`We have your request: it is ticket #${ticket.number}`}
+          className="mb-6"
+        >
+          <p>You can add to it below at any time, and this page shows our answer.</p>
+        </Callout>
+      )}
+      {ticket.holdReason !== null && <HoldNotice reason={ticket.holdReason} decision={page.decision} />}
+      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
+        <div className="grid gap-8">
+          <Timeline items={ticket.timeline.nodes} side="customer" />
+          <Pagination pageInfo={ticket.timeline.pageInfo} soft />
+          {reply.allowed ? (
+            <ReplyForm
+              ticketId={ticket.id}
+              idempotencyKey={page.idempotencyKey}
+              failed={failed}
+              hint={replyHint(ticket.state)}
+            />
+          ) : (
+            <p className="border-t border-rule pt-5 text-ink-soft">{reply.message}</p>
+          )}
+        </div>
+        <TicketFacts page={page} />
+      </div>
+    </>
+  );
+}
+
+function replyHint(state: Page["ticket"]["state"]): string {
+  return state === "SOLVED"
+    ? "Not solved after all? A reply asks for the ticket to be reopened; it is decided anew."
+    : "Markdown works. Please leave passwords and keys out.";
+}

@@ -1,0 +1,69 @@
+import { graphql } from "../gql/index.js";
+
+/**
+ * What the timeline shows of each kind of entry. A message has an author, an event perhaps an actor: two names, since one name may not be
+ * null here and nullable there. The desk has the same under its own schema.
+ */
+export const TimelineFields = graphql(`
+  fragment TimelineFields on TimelineConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      ... on Reply {
+        id
+        at
+        author {
+          name
+          staff
+        }
+        bodyHtml
+      }
+      ... on InternalNote {
+        id
+        at
+        author {
+          name
+          staff
+        }
+        bodyHtml
+      }
+      ... on StateChange {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        to
+        reason
+      }
+      ... on Assignment {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        assignee {
+          id
+          name
+        }
+      }
+      ... on DecisionMade {
+        id
+        at
+        decision {
+          outcome
+          reasons {
+            message
+            clause
+            clauseUrl
+          }
+        }
+      }
+    }
+  }
+`);

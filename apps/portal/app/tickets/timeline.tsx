@@ -1,0 +1,62 @@
+import { clsx } from "clsx";
+import { Lock } from "lucide-react";
+import type { TimelineFieldsFragment } from "../gql/graphql.js";
+import { Avatar } from "../ui/avatar.js";
+import { Badge } from "../ui/badge.js";
+import { DateTime } from "../ui/date-time.js";
+import { Prose } from "../ui/prose.js";
+import { TimelineEvent } from "./timeline-event.js";
+
+type Item = TimelineFieldsFragment["nodes"][number];
+type Message = Extract<Item, { __typename: "Reply" | "InternalNote" }>;
+
+interface TimelineProps {
+  items: Item[];
+  side: "customer" | "staff";
+}
+
+/** The conversation and what happened around it, oldest first. */
+export function Timeline({ items, side }: TimelineProps) {
+  return (
+    <ol aria-label="Conversation" className="grid gap-5">
+      {items.map((item) => (
+        <li key={item.id}>
+          {isMessage(item) ? <MessageCard message={item} /> : <TimelineEvent item={item} side={side} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function isMessage(item: Item): item is Message {
+  return item.__typename === "Reply" || item.__typename === "InternalNote";
+}
+
+/** A note looks like nothing that a customer sees: another ground, a dashed edge, a lock and words. */
+function MessageCard({ message }: { message: Message }) {
+  const { author, at, bodyHtml } = message;
+  const note = message.__typename === "InternalNote";
+  return (
+    <article
+      aria-label={note ? `Internal note by ${author.name}` : `Reply by ${author.name}`}
+      className={clsx(
+        "rounded-sheet border p-4 sm:p-5",
+        note ? "border-dashed border-ochre bg-ochre-wash" : "border-rule bg-sheet",
+      )}
+    >
+      <header className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Avatar name={author.name} staff={author.staff} />
+        <span className="font-medium">{author.name}</span>
+        {note ? (
+          <Badge tone="wait">
+            <Lock aria-hidden="true" className="size-3" /> Internal note, staff only
+          </Badge>
+        ) : (
+          author.staff && <Badge tone="accent">Support</Badge>
+        )}
+        <DateTime at={at} className="ml-auto text-label text-ink-faint" />
+      </header>
+      <Prose html={bodyHtml} kind="message" />
+    </article>
+  );
+}
