@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** A start that cannot succeed: every line is printed as it is, without a stack, and the process ends with 1. */
+export class StartError extends Error {
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join("\n"));
+    this.name = "StartError";
+  }
+}
+
+const port = "is not a whole number from 0 to 65535, such as 4001";
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string("is missing: a PostgreSQL address such as postgres://recourse:…@localhost:5432/recourse")
+    .regex(
+      /^postgres(ql)?:\/\/./,
+      "is not a PostgreSQL address: postgres://user:password@host:5432/database",
+    ),
+  HOST: z.string().default("127.0.0.1"),
+  WORKER_PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).optional(),
+  POLICY_FILE: z.string().default("policy/support-policy.yaml"),
+  FILES_DIR: z.string().default(".recourse/files"),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
+    .default("info"),
+});
+
+/** What the worker reads from the environment; `.env.example` has a sentence for each. */
+export interface WorkerEnv {
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** Where GET /health/live is answered; nothing listens when it is null. */
+  readonly healthPort: number | null;
+  readonly policyFile: string;
+  readonly filesDir: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+/** Parses the environment; an unset and an empty variable are the same. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): WorkerEnv {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new StartError(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`));
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    host: env.HOST,
+    healthPort: env.WORKER_PORT ?? null,
+    policyFile: env.POLICY_FILE,
+    filesDir: env.FILES_DIR,
+    logLevel: env.LOG_LEVEL,
+  };
+}

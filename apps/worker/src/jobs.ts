@@ -1,0 +1,23 @@
+import type { CoreDeps, JobName } from "@recourse/core";
+import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js";
+import { indexArticle } from "./articles/index-article.js";
+import { refreshSearchWords } from "./articles/refresh-search-words.js";
+import { closeSolved } from "./tickets/close-solved-tickets.js";
+
+/** Reads what it needs again and may run twice with the same payload. */
+export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
+
+/** The handler of every job that core enqueues. */
+export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
+  "index-article": indexArticle,
+  "refresh-search-words": refreshSearchWords,
+  "close-solved-tickets": closeSolved,
+  "delete-expired-idempotency-keys": deleteExpiredKeys,
+};
+
+/** What runs by the clock (UTC). One job a time and name, however many workers there are. */
+export const schedule: readonly { task: JobName; match: string }[] = [
+  { task: "close-solved-tickets", match: "*/15 * * * *" },
+  { task: "refresh-search-words", match: "23 * * * *" },
+  { task: "delete-expired-idempotency-keys", match: "41 * * * *" },
+];

@@ -1,0 +1,61 @@
+import pg from "pg";
+import { pino, type Logger } from "pino";
+import { readEnv, StartError, type WorkerEnv } from "./env.js";
+import { serveHealth } from "./health.js";
+import { startRunner } from "./runner.js";
+import { createDeps } from "./wiring.js";
+
+const STOP_WITHIN_MS = 10_000;
+
+async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> {
+  const deps = await createDeps(env, log);
+  const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 6, application_name: "recourse-jobs" });
+  // Without a listener a broken idle connection would end the process; the pool opens another.
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  const runner = await startRunner(deps, pool, log);
+  const closeHealth = env.healthPort === null ? null : await serveHealth(env.host, env.healthPort);
+  return async () => {
+    await runner.stop();
+    await closeHealth?.();
+    await pool.end();
+    await deps.db.destroy();
+  };
+}
+
+/** Lets running jobs end, for at most ten seconds; what does not, is taken up again by the next worker. */
+function stopOnce(stop: () => Promise<void>, log: Logger): () => void {
+  let stopping = false;
+  return () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, "stopping failed");
+        process.exit(1);
+      },
+    );
+  };
+}
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = pino({ level: env.logLevel, base: { service: "worker" } });
+  const stop = stopOnce(await start(env, log), log);
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  // The parent that started this process is gone, or lets it go.
+  process.once("disconnect", stop);
+  log.info("taking jobs");
+  process.send?.({ ready: true });
+}
+
+main().catch((error: unknown) => {
+  const lines =
+    error instanceof StartError
+      ? error.lines
+      : [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { createDataSource, type CoreDeps } from "@recourse/core";
+import { createDiskFileStore } from "@recourse/files";
+import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
+import { createPostgresArticleIndex } from "@recourse/search";
+import type { Logger } from "pino";
+import { StartError, type WorkerEnv } from "./env.js";
+
+async function readPolicy(file: string): Promise<SupportPolicy> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new StartError([
+      `The support policy ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  });
+  const parsed = parseSupportPolicy(text, file);
+  if (!parsed.ok) throw new StartError(parsed.problems.map(formatPolicyProblem));
+  return parsed.policy;
+}
+
+/** Joins core to what it needs from outside, for as long as this process runs. */
+export async function createDeps(env: WorkerEnv, log: Logger): Promise<CoreDeps> {
+  const policy = await readPolicy(env.policyFile);
+  const db = await createDataSource(env.databaseUrl, {
+    applicationName: "recourse-worker",
+    onPoolError: (error) => log.warn({ err: error }, "an idle database connection broke"),
+  }).catch((error: unknown) => {
+    throw new StartError([
+      `The database of DATABASE_URL does not answer: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  });
+  return {
+    db,
+    clock: { now: () => new Date() },
+    policy,
+    index: createPostgresArticleIndex({ db }),
+    files: createDiskFileStore(env.filesDir),
+  };
+}
