@@ -13,16 +13,30 @@ const port = "a whole number from 0 to 65535, such as 4000";
 const schema = z.object({
   DATABASE_URL: z
     .string("is missing: a PostgreSQL address such as postgres://recourse:…@localhost:5432/recourse")
-    .regex(/^postgres(ql)?:\/\/./, "is not a PostgreSQL address: postgres://user:password@host:5432/database"),
-  PORT: z.coerce.number(`is not ${port}`).int(`is not ${port}`).min(0, `is not ${port}`).max(65535, `is not ${port}`).default(4000),
+    .regex(
+      /^postgres(ql)?:\/\/./,
+      "is not a PostgreSQL address: postgres://user:password@host:5432/database",
+    ),
+  PORT: z.coerce
+    .number(`is not ${port}`)
+    .int(`is not ${port}`)
+    .min(0, `is not ${port}`)
+    .max(65535, `is not ${port}`)
+    .default(4000),
   HOST: z.string().min(1, "is empty: the address to listen on, such as 127.0.0.1").default("127.0.0.1"),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: "is not the address that people type, such as https://help.example.com" })
+    .url({
+      protocol: /^https?$/,
+      error: "is not the address that people type, such as https://help.example.com",
+    })
     .default("http://localhost:3000"),
   RECOURSE_SECRET: z
     .string("is missing: at least 32 random characters; `openssl rand -base64 33` makes them")
     .min(32, "is too short: at least 32 random characters; `openssl rand -base64 33` makes them"),
-  POLICY_FILE: z.string().min(1, "is empty: the path of the support policy").default("policy/support-policy.yaml"),
+  POLICY_FILE: z
+    .string()
+    .min(1, "is empty: the path of the support policy")
+    .default("policy/support-policy.yaml"),
   FILES_DIR: z.string().min(1, "is empty: the folder of the images of articles").default(".recourse/files"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")

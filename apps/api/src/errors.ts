@@ -28,7 +28,8 @@ export function badUserInput(message: string, argument?: string): GraphQLError {
   });
 }
 
-const INTERNAL_MESSAGE = "Something went wrong here, and it has been recorded. Give the correlation id when you ask about it.";
+const INTERNAL_MESSAGE =
+  "Something went wrong here, and it has been recorded. Give the correlation id when you ask about it.";
 
 /** Whether a failed field or request is a bug or a broken service: whatever came without a code of ours or of the server. */
 export function isUnexpected(error: GraphQLError | GraphQLFormattedError): boolean {

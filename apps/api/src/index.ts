@@ -1,1 +1,7 @@
-export { createAuth, createSignIn, migrateAuth, type SignIn, type SignInSettings } from "./accounts/sign-in.js";
+export {
+  createAuth,
+  createSignIn,
+  migrateAuth,
+  type SignIn,
+  type SignInSettings,
+} from "./accounts/sign-in.js";

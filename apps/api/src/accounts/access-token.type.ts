@@ -4,7 +4,10 @@ import { DateTime } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
 import { TokenScope } from "./enums.js";
 
-@ObjectType({ simpleResolvers: true, description: "A personal access token, for scripts. Its secret is shown once, when it is made." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A personal access token, for scripts. Its secret is shown once, when it is made.",
+})
 export class AccessToken {
   @Field(() => ID)
   readonly id: string;

@@ -3,7 +3,11 @@ import { declareEnum } from "../graphql/enums.js";
 export const MembershipRole = declareEnum("MembershipRole", ["admin", "end_user"]);
 export const StaffRole = declareEnum("StaffRole", ["agent", "author", "lead"]);
 export const Plan = declareEnum("Plan", ["free", "paying"]);
-export const Billing = declareEnum("Billing", ["monthly", "annual"], "Of paying accounts; both give the same support.");
+export const Billing = declareEnum(
+  "Billing",
+  ["monthly", "annual"],
+  "Of paying accounts; both give the same support.",
+);
 export const Standing = declareEnum("Standing", ["active", "past_due", "suspended", "closed"]);
 export const TokenScope = declareEnum(
   "TokenScope",

@@ -17,7 +17,10 @@ export interface SignInSettings {
   readonly onPoolError?: (error: Error) => void;
 }
 
-function createPool({ databaseUrl, onPoolError }: Pick<SignInSettings, "databaseUrl" | "onPoolError">, max: number): pg.Pool {
+function createPool(
+  { databaseUrl, onPoolError }: Pick<SignInSettings, "databaseUrl" | "onPoolError">,
+  max: number,
+): pg.Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max, options: `-c search_path=${SCHEMA}` });
   pool.on("error", (error) => onPoolError?.(error));
   return pool;

@@ -22,12 +22,21 @@ export class Cursors {
     const body = bytes.subarray(MAC_BYTES);
     const given = bytes.subarray(0, MAC_BYTES);
     if (given.length < MAC_BYTES || !timingSafeEqual(given, this.code(list, body))) {
-      throw badUserInput("This cursor is not one of this list. Its sort and filter must be those it was made with.", "after");
+      throw badUserInput(
+        "This cursor is not one of this list. Its sort and filter must be those it was made with.",
+        "after",
+      );
     }
     return JSON.parse(body.toString("utf8"));
   }
 
   private code(list: string, body: Buffer): Buffer {
-    return createHmac("sha256", this.secret).update("cursor\0").update(list).update("\0").update(body).digest().subarray(0, MAC_BYTES);
+    return createHmac("sha256", this.secret)
+      .update("cursor\0")
+      .update(list)
+      .update("\0")
+      .update(body)
+      .digest()
+      .subarray(0, MAC_BYTES);
   }
 }

@@ -32,7 +32,11 @@ function createCostLimit(schema: GraphQLSchema): ApolloServerPlugin {
         didResolveOperation({ document, request, operationName }) {
           const cost = costOf(schema, document, request.variables ?? {}, operationName);
           if (cost > limits.cost) {
-            throw apiError("TOO_COSTLY", `This request costs ${cost}; at most ${limits.cost} is served. Ask for smaller pages.`, 400);
+            throw apiError(
+              "TOO_COSTLY",
+              `This request costs ${cost}; at most ${limits.cost} is served. Ask for smaller pages.`,
+              400,
+            );
           }
           return Promise.resolve();
         },

@@ -16,8 +16,9 @@ export class PageInfo {
   readonly endCursor: string | null;
 }
 
-/** @throws BAD_USER_INPUT unless 1 to 100. */
-export function pageSize(first: number): number {
+/** The default for null. @throws BAD_USER_INPUT unless 1 to 100. */
+export function pageSize(first: number | null): number {
+  if (first === null) return DEFAULT_PAGE_SIZE;
   if (first < 1 || first > MAX_PAGE_SIZE) {
     throw badUserInput(`first must be from 1 to ${MAX_PAGE_SIZE}; it is ${first}.`, "first");
   }

@@ -1,6 +1,9 @@
 import { Field, ObjectType } from "type-graphql";
 
-@ObjectType({ simpleResolvers: true, description: "Whether the viewer may do something, from the same rules that decide when it is done." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "Whether the viewer may do something, from the same rules that decide when it is done.",
+})
 export class Permission {
   @Field(() => Boolean)
   readonly allowed: boolean;

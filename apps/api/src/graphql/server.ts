@@ -1,5 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
 import { OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { RequestContext } from "../context.js";
@@ -29,8 +35,12 @@ const sameOriginMutations: ApolloServerPlugin<RequestContext> = {
       fromForeignOrigin
         ? {
             didResolveOperation({ operation }) {
-              if (operation.operation === OperationTypeNode.MUTATION) {
-                throw apiError("FOREIGN_ORIGIN", "Changes with a session cookie are taken from this site's own pages alone.", 403);
+              if (operation?.operation === OperationTypeNode.MUTATION) {
+                throw apiError(
+                  "FOREIGN_ORIGIN",
+                  "Changes with a session cookie are taken from this site's own pages alone.",
+                  403,
+                );
               }
               return Promise.resolve();
             },
@@ -40,7 +50,10 @@ const sameOriginMutations: ApolloServerPlugin<RequestContext> = {
 };
 
 /** A started server for one schema. */
-export async function startGraphQL(schema: GraphQLSchema, log: Logger): Promise<ApolloServer<RequestContext>> {
+export async function startGraphQL(
+  schema: GraphQLSchema,
+  log: Logger,
+): Promise<ApolloServer<RequestContext>> {
   const { plugins, ...limited } = limitOptions(schema);
   const server = new ApolloServer<RequestContext>({
     schema,

@@ -39,7 +39,9 @@ export class UserError {
 }
 
 /** The `userErrors` of a payload; none where the operation went through. */
-export function userErrorsOf(result: { ok: true } | { ok: false; refusals: readonly Refusal[] }): UserError[] {
+export function userErrorsOf(
+  result: { ok: true } | { ok: false; refusals: readonly Refusal[] },
+): UserError[] {
   return result.ok
     ? []
     : result.refusals.map(({ code, message, path }) => ({ code, message, path: path ?? null }));

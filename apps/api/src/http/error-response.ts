@@ -24,9 +24,15 @@ const BODY_ERRORS: Readonly<Record<string, { code: string; message: string }>> =
   "entity.parse.failed": { code: "BAD_REQUEST", message: "The body is not valid JSON." },
   "entity.too.large": { code: "PAYLOAD_TOO_LARGE", message: "The body is larger than this address takes." },
   "charset.unsupported": { code: "UNSUPPORTED_MEDIA_TYPE", message: "The body must be JSON in UTF-8." },
-  "encoding.unsupported": { code: "UNSUPPORTED_MEDIA_TYPE", message: "This content encoding is not supported." },
+  "encoding.unsupported": {
+    code: "UNSUPPORTED_MEDIA_TYPE",
+    message: "This content encoding is not supported.",
+  },
   "request.aborted": { code: "BAD_REQUEST", message: "The request ended before its body did." },
-  "request.size.invalid": { code: "BAD_REQUEST", message: "The body is not as long as its content-length says." },
+  "request.size.invalid": {
+    code: "BAD_REQUEST",
+    message: "The body is not as long as its content-length says.",
+  },
 };
 
 function bodyErrorOf(error: unknown) {

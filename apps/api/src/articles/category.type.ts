@@ -1,0 +1,26 @@
+import type { Audience as AudienceValue } from "@recourse/core";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Node } from "../graphql/node.type.js";
+import { Audience } from "./enums.js";
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A category of articles, as the viewer may see it.",
+})
+export class Category implements Node {
+  readonly id: string;
+  readonly typeName: "Category";
+  readonly uuid: string;
+  readonly parentUuid: string | null;
+  @Field(() => String)
+  readonly slug: string;
+  @Field(() => String)
+  readonly title: string;
+  @Field(() => String, { nullable: true })
+  readonly description: string | null;
+  @Field(() => Audience)
+  readonly audience: AudienceValue;
+  @Field(() => Int, { description: "Articles that the viewer may read, those of its descendants included." })
+  readonly articleCount: number;
+}

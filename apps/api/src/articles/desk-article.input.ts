@@ -1,0 +1,53 @@
+import type { Audience as AudienceValue } from "@recourse/core";
+import { Field, ID, InputType } from "type-graphql";
+import { Audience } from "./enums.js";
+
+@InputType()
+export class ArticleDraftSaveInput {
+  @Field(() => ID, { nullable: true, description: "A new article, when it is not given." })
+  readonly articleId?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: "The revision that was edited; a newer one is a conflict.",
+  })
+  readonly basedOnRevisionId?: string | null;
+  @Field(() => String, { nullable: true, description: "Made from the title, when it is not given." })
+  readonly slug?: string | null;
+  @Field(() => ID)
+  readonly categoryId: string;
+  @Field(() => Audience)
+  readonly audience: AudienceValue;
+  @Field(() => String)
+  readonly title: string;
+  @Field(() => String)
+  readonly summary: string;
+  @Field(() => String, { description: "Markdown." })
+  readonly body: string;
+  @Field(() => String, { description: "What changed and why, for the reviewer." })
+  readonly reason: string;
+}
+
+@InputType()
+export class ArticleRevisionInput {
+  @Field(() => ID)
+  readonly revisionId: string;
+}
+
+@InputType()
+export class ArticleApproveInput {
+  @Field(() => ID)
+  readonly revisionId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "A lead's reason to approve what they wrote themselves.",
+  })
+  readonly waiverReason?: string | null;
+}
+
+@InputType()
+export class ArticleArchiveInput {
+  @Field(() => ID)
+  readonly articleId: string;
+  @Field(() => String)
+  readonly reason: string;
+}

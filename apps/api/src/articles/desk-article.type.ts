@@ -1,0 +1,85 @@
+import type { Audience as AudienceValue } from "@recourse/core";
+import type { RevisionState as State } from "@recourse/policy";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { ByWhom } from "../accounts/author.type.js";
+import { Node } from "../graphql/node.type.js";
+import { PageInfo } from "../graphql/page.js";
+import { Permission } from "../graphql/permission.type.js";
+import { DateTime } from "../graphql/scalars.js";
+import { UserError } from "../graphql/user-error.type.js";
+import { Audience, RevisionState } from "./enums.js";
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "One version of an article's text, which never changes once it was submitted.",
+})
+export class ArticleRevision {
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => Int)
+  readonly number: number;
+  @Field(() => RevisionState)
+  readonly state: State;
+  @Field(() => String)
+  readonly title: string;
+  @Field(() => String)
+  readonly summary: string;
+  @Field(() => String)
+  readonly bodyMarkdown: string;
+  @Field(() => String, { nullable: true })
+  readonly reason: string | null;
+  @Field(() => DateTime)
+  readonly createdAt: Date;
+  @Field(() => DateTime, { nullable: true })
+  readonly publishedAt: Date | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "About the newest revision, or the published one to archive.",
+})
+export class DeskArticlePermissions {
+  @Field(() => Permission)
+  readonly saveDraft: Permission;
+  @Field(() => Permission)
+  readonly submitForReview: Permission;
+  @Field(() => Permission)
+  readonly approve: Permission;
+  @Field(() => Permission)
+  readonly publish: Permission;
+  @Field(() => Permission)
+  readonly archive: Permission;
+}
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "An article with all its revisions, published or not.",
+})
+export class DeskArticle implements Node {
+  readonly id: string;
+  readonly typeName: "DeskArticle";
+  readonly uuid: string;
+  readonly categoryUuid: string | null;
+  @Field(() => String)
+  readonly slug: string;
+  @Field(() => Audience)
+  readonly audience: AudienceValue;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class DeskArticleConnection {
+  @Field(() => [DeskArticle])
+  readonly nodes: readonly DeskArticle[];
+  @Field(() => PageInfo)
+  readonly pageInfo: PageInfo;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class DeskArticlePayload {
+  @Field(() => DeskArticle, { nullable: true })
+  readonly article: DeskArticle | null;
+  @Field(() => [UserError])
+  readonly userErrors: readonly UserError[];
+}

@@ -1,0 +1,15 @@
+import { declareEnum } from "../graphql/enums.js";
+
+export const Audience = declareEnum(
+  "Audience",
+  ["public", "customers", "staff"],
+  "Who may read it: everybody, customers and staff, or staff alone.",
+);
+export const ArticleSort = declareEnum("ArticleSort", ["title", "popular", "updated", "position"]);
+export const RevisionState = declareEnum("RevisionState", [
+  "draft",
+  "in_review",
+  "approved",
+  "published",
+  "archived",
+]);

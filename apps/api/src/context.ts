@@ -1,0 +1,46 @@
+import type { Actor, CoreDeps } from "@recourse/core";
+import type { Request, Response } from "express";
+import type { Cursors } from "./graphql/cursor.js";
+import { correlationIdOf } from "./http/error-response.js";
+import type { Endpoint } from "./http/identity.js";
+import { isFromForeignOrigin } from "./http/origin.js";
+import { giveVisitor } from "./http/visitor.js";
+import { createLoaders, type Loaders } from "./loaders.js";
+import type { Api } from "./wiring.js";
+
+/** What a resolver is given: who asks, what operations need, and the loaders of this one request. */
+export interface RequestContext {
+  readonly deps: CoreDeps;
+  readonly actor: Actor;
+  readonly endpoint: Endpoint;
+  readonly loaders: Loaders;
+  readonly cursors: Cursors;
+  readonly correlationId: string;
+  readonly fromForeignOrigin: boolean;
+  readonly log: Api["log"];
+  /** The actor as one that can be told from other anonymous visitors: the browser is given a cookie where it has none. */
+  recognisable(): Actor;
+}
+
+export function createContext(
+  api: Api,
+  actor: Actor,
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+): RequestContext {
+  return {
+    deps: api.deps,
+    actor,
+    endpoint,
+    loaders: createLoaders(api.deps, actor),
+    cursors: api.cursors,
+    correlationId: correlationIdOf(response),
+    fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
+    log: api.log,
+    recognisable: () =>
+      actor.kind === "anonymous" && actor.visitor === null
+        ? { ...actor, visitor: giveVisitor(response, api.publicUrl.startsWith("https://")) }
+        : actor,
+  };
+}

@@ -1,0 +1,14 @@
+import { mayUseScope, type TokenScope } from "@recourse/core";
+import { createMethodMiddlewareDecorator } from "type-graphql";
+import type { RequestContext } from "../context.js";
+import { apiError } from "../errors.js";
+
+/** For queries: an access token without this scope is told so, instead of looking as if there were nothing. */
+export function NeedsScope(scope: TokenScope): MethodDecorator {
+  return createMethodMiddlewareDecorator<RequestContext>(({ context: { actor } }, next) => {
+    if (!mayUseScope(actor, scope)) {
+      throw apiError("NOT_ALLOWED", `This access token does not have the scope ${scope.toUpperCase()}.`);
+    }
+    return next();
+  });
+}

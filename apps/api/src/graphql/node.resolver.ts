@@ -1,0 +1,47 @@
+import { articlesByIds, findTicketById } from "@recourse/core";
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { loadAccount, personView } from "../accounts/account.view.js";
+import { articleView } from "../articles/article.view.js";
+import { loadCategory } from "../articles/category.view.js";
+import { loadDeskArticle } from "../articles/desk-article.view.js";
+import type { RequestContext } from "../context.js";
+import { ticketView } from "../tickets/ticket.view.js";
+import { readGlobalId } from "./global-id.js";
+import { Node } from "./node.type.js";
+
+/** By the same rules as everywhere else: what the viewer may not read is as unknown as what does not exist. */
+async function findNode(type: string, uuid: string, context: RequestContext): Promise<Node | null> {
+  const { deps, actor, endpoint } = context;
+  switch (type) {
+    case "Person":
+      return actor.kind === "person" && actor.person.id === uuid ? personView(actor.person, context) : null;
+    case "Account":
+      return loadAccount(uuid, context);
+    case "Category":
+      return loadCategory(uuid, context);
+    case "Article": {
+      const [row] = await articlesByIds(deps.db, actor, [uuid]);
+      return row === undefined ? null : articleView(row);
+    }
+    case "Ticket": {
+      const row = await findTicketById(deps.db, actor, uuid);
+      return row === null ? null : ticketView(row);
+    }
+    case "DeskArticle":
+      return endpoint === "desk" ? loadDeskArticle(uuid, context) : null;
+    default:
+      return null;
+  }
+}
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: "Null for what does not exist, and for what the viewer may not read.",
+  })
+  async node(@Arg("id", () => ID) id: string, @Ctx() context: RequestContext): Promise<Node | null> {
+    const read = readGlobalId(id);
+    return read === null ? null : findNode(read.type, read.uuid, context);
+  }
+}

@@ -1,0 +1,66 @@
+import { expressMiddleware } from "@as-integrations/express5";
+import { mayUseScope, policyViewer } from "@recourse/core";
+import { mayUseDesk } from "@recourse/policy";
+import express, { type Express, type RequestHandler } from "express";
+import helmet from "helmet";
+import { createSignInRoutes } from "../accounts/sign-in.routes.js";
+import { createImageRoute } from "../articles/article-image.route.js";
+import { createContext } from "../context.js";
+import { limits } from "../graphql/limits.js";
+import { startGraphQL } from "../graphql/server.js";
+import type { createSchemas } from "../schema.js";
+import type { Api } from "../wiring.js";
+import { createErrorHandler, notFound, sendError } from "./error-response.js";
+import { createHealthRoutes } from "./health.js";
+import { createIdentify } from "./identity.js";
+import { jsonBody } from "./json-body.js";
+import { createAccessLog } from "./log.js";
+
+/** Answers are JSON or images, never pages: nothing in them may run, and nothing may frame them. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  },
+  crossOriginResourcePolicy: { policy: "same-origin" },
+  strictTransportSecurity: false,
+});
+
+/** The API over HTTP. `isStopping` is asked by /health/ready, so that a balancer sends nothing more. */
+export async function createApp(
+  api: Api,
+  schemas: ReturnType<typeof createSchemas>,
+  isStopping: () => boolean,
+): Promise<Express> {
+  const identify = createIdentify(api);
+  const body = jsonBody(String(limits.bodyBytes));
+  const serve = async (schema: keyof typeof schemas): Promise<RequestHandler> =>
+    expressMiddleware(await startGraphQL(schemas[schema], api.log), {
+      context: async ({ req, res }) => createContext(api, await identify(req, schema), schema, req, res),
+    });
+  const staffOnly: RequestHandler = async (request, response, next) => {
+    // A token that is none is no more welcome than nobody at all: to both the desk is not there.
+    const actor = await identify(request, "desk").catch(() => null);
+    if (actor === null || !mayUseDesk(policyViewer(actor)).allowed) {
+      notFound(request, response, next);
+    } else if (!mayUseScope(actor, "desk")) {
+      sendError(response, 403, "NOT_ALLOWED", "This access token does not have the scope DESK.");
+    } else {
+      next();
+    }
+  };
+
+  const app = express();
+  app.disable("x-powered-by").disable("etag").set("query parser", "simple");
+  // The portal's server stands before this one, on the same machine or in the same private network.
+  app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
+  app.use(createAccessLog(api.log), securityHeaders);
+  app.use("/health", createHealthRoutes(api.deps.db, isStopping));
+  app.use("/auth", createSignInRoutes(api.signIn));
+  app.get("/files/:key", createImageRoute(api, identify));
+  app.all("/graphql", body, await serve("public"));
+  app.all("/desk/graphql", staffOnly, body, await serve("desk"));
+  app.use(notFound);
+  app.use(createErrorHandler(api.log));
+  return app;
+}

@@ -1,0 +1,64 @@
+import { findAccessToken, loadActor, type Actor, type PersonActor } from "@recourse/core";
+import { fromNodeHeaders } from "better-auth/node";
+import type { Request } from "express";
+import { apiError } from "../errors.js";
+import type { Api } from "../wiring.js";
+import { readVisitor } from "./visitor.js";
+
+/** Which of the two schemas a request asks. */
+export type Endpoint = "public" | "desk";
+export type Identify = (request: Request, endpoint: Endpoint) => Promise<Actor>;
+
+const BEARER = /^Bearer +(\S+)$/i;
+
+/**
+ * Who asks: by access token, which no cookie can widen; else by session; else nobody that is known.
+ * Asked once per request, however often it is called.
+ * @throws NOT_SIGNED_IN (401) for a token that is unknown, revoked or expired, and for another kind of authorization
+ */
+export function createIdentify(api: Api): Identify {
+  const known = new WeakMap<Request, Promise<Actor>>();
+  return (request, endpoint) => {
+    const actor = known.get(request) ?? identify(api, request, endpoint);
+    known.set(request, actor);
+    return actor;
+  };
+}
+
+async function identify(api: Api, request: Request, endpoint: Endpoint): Promise<Actor> {
+  const { authorization } = request.headers;
+  const person =
+    authorization === undefined
+      ? await findBySession(api, request, endpoint)
+      : await findByToken(api, authorization, endpoint);
+  return person ?? { kind: "anonymous", visitor: readVisitor(request) };
+}
+
+async function findByToken({ deps }: Api, authorization: string, endpoint: Endpoint): Promise<PersonActor> {
+  const secret = BEARER.exec(authorization)?.[1];
+  const token = secret === undefined ? null : await findAccessToken(deps.db, secret, deps.clock.now());
+  const channel = endpoint === "desk" ? "desk" : "graphql";
+  const actor =
+    token === null
+      ? null
+      : await loadActor(deps.db, { personId: token.personId }, { scopes: token.scopes, channel });
+  if (actor === null) {
+    throw apiError("NOT_SIGNED_IN", "This access token is unknown, revoked or expired.", 401);
+  }
+  return actor;
+}
+
+async function findBySession(
+  { deps, signIn }: Api,
+  request: Request,
+  endpoint: Endpoint,
+): Promise<PersonActor | null> {
+  if (request.headers.cookie?.includes("recourse.session_token=") !== true) return null;
+  const session = await signIn.auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+  if (session === null) return null;
+  return loadActor(
+    deps.db,
+    { authUserId: session.user.id },
+    { channel: endpoint === "desk" ? "desk" : "portal" },
+  );
+}

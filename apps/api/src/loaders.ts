@@ -1,0 +1,15 @@
+import type { Actor, CoreDeps } from "@recourse/core";
+import { createAccountLoaders } from "./accounts/account.loader.js";
+import { createArticleLoaders } from "./articles/article.loader.js";
+import { createTicketLoaders } from "./tickets/ticket.loader.js";
+
+/** Every loader of one request: relations are asked for together, and once. */
+export function createLoaders(deps: CoreDeps, actor: Actor) {
+  return {
+    ...createAccountLoaders(deps),
+    ...createArticleLoaders(deps, actor),
+    ...createTicketLoaders(deps),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,66 @@
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
+import { AccountResolver } from "./accounts/account.resolver.js";
+import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
+import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
+import { ArticleResolver } from "./articles/article.resolver.js";
+import { CategoryResolver } from "./articles/category.resolver.js";
+import { DeskArticleMutations } from "./articles/desk-article-mutations.desk.resolver.js";
+import { DeskArticleResolver } from "./articles/desk-article.desk.resolver.js";
+import { NodeResolver } from "./graphql/node.resolver.js";
+import { ArticleSearchResolver } from "./search/article-search.resolver.js";
+import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
+import { QueueResolver } from "./tickets/queue.desk.resolver.js";
+import { RefusedRequestResolver } from "./tickets/refused-request.desk.resolver.js";
+import { SupportDecisionResolver } from "./tickets/support-decision.resolver.js";
+import { SupportPolicyResolver } from "./tickets/support-policy.resolver.js";
+import { TicketMutations } from "./tickets/ticket-mutations.resolver.js";
+import { TicketConnectionResolver, TicketResolver } from "./tickets/ticket.resolver.js";
+import {
+  AssignmentResolver,
+  DecisionMadeResolver,
+  InternalNoteResolver,
+  ReplyResolver,
+  StateChangeResolver,
+} from "./tickets/timeline.resolver.js";
+
+const forEverybody = [
+  AccessTokenResolver,
+  AccountResolver,
+  ArticleResolver,
+  ArticleSearchResolver,
+  AssignmentResolver,
+  CategoryResolver,
+  DecisionMadeResolver,
+  InternalNoteResolver,
+  NodeResolver,
+  ReplyResolver,
+  StateChangeResolver,
+  SupportDecisionResolver,
+  SupportPolicyResolver,
+  TicketConnectionResolver,
+  TicketMutations,
+  TicketResolver,
+  ViewerCanResolver,
+  ViewerResolver,
+] as const;
+
+/** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
+const forStaff = [
+  DeskArticleMutations,
+  DeskArticleResolver,
+  DeskStaffResolver,
+  DeskTicketResolver,
+  QueueResolver,
+  RefusedRequestResolver,
+] as const;
+
+/** Both schemas. The public one is built first: building adds the fields of the resolvers it is given to the shared types. */
+export function createSchemas(): { public: GraphQLSchema; desk: GraphQLSchema } {
+  const everybody = buildSchemaSync({ resolvers: [...forEverybody], validate: false });
+  return {
+    public: everybody,
+    desk: buildSchemaSync({ resolvers: [...forEverybody, ...forStaff], validate: false }),
+  };
+}

@@ -1,0 +1,113 @@
+import "reflect-metadata";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CoreDeps } from "@recourse/core";
+import { createSignIn } from "../accounts/sign-in.js";
+import { readEnv } from "../env.js";
+import { createApp } from "../http/app.js";
+import { drain, listen } from "../http/listen.js";
+import { createLog } from "../http/log.js";
+import { createSchemas } from "../schema.js";
+import { createApi, type Api } from "../wiring.js";
+
+export const PUBLIC_URL = "http://help.example.test";
+export const PASSWORD = "correct horse battery staple";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  data: Record<string, unknown> | null;
+  errors: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface Caller {
+  cookie?: string;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** The API on a free port, as it runs: asked over HTTP alone. */
+export interface RunningApi {
+  origin: string;
+  api: Api;
+  ask(query: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
+  askDesk(query: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
+  /** A session cookie of a new sign-in for the address; the id of the sign-in goes to `people.auth_user_id`. */
+  giveSignIn(email: string): Promise<string>;
+  signIn(email: string, password?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+function headersOf({ cookie, token, headers }: Caller): Record<string, string> {
+  return {
+    "content-type": "application/json",
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...headers,
+  };
+}
+
+/** `deps` replaces what the API is wired with: a clock that stands still, an index that a test answers for. */
+export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}): Promise<RunningApi> {
+  const filesDir = await mkdtemp(path.join(tmpdir(), "recourse-files-"));
+  const env = readEnv({
+    DATABASE_URL: databaseUrl,
+    RECOURSE_SECRET: "a secret of the tests, long enough",
+    PUBLIC_URL,
+    POLICY_FILE: fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url)),
+    FILES_DIR: filesDir,
+    LOG_LEVEL: "silent",
+  });
+  const log = createLog(env.logLevel);
+  const wired = await createApi(env, log);
+  const api = { ...wired, deps: { ...wired.deps, ...deps } };
+  const server = await listen(await createApp(api, createSchemas(), () => false), "127.0.0.1", 0);
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+
+  const askAt = async (
+    at: string,
+    query: string,
+    variables: Record<string, unknown>,
+    caller: Caller,
+  ): Promise<Answer> => {
+    const response = await fetch(`${origin}${at}`, {
+      method: "POST",
+      headers: headersOf(caller),
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = await response.json();
+    return {
+      status: response.status,
+      headers: response.headers,
+      data: body.data ?? null,
+      errors: body.errors ?? [],
+    };
+  };
+
+  return {
+    origin,
+    api,
+    ask: (query, variables = {}, caller = {}) => askAt("/graphql", query, variables, caller),
+    askDesk: (query, variables = {}, caller = {}) => askAt("/desk/graphql", query, variables, caller),
+    giveSignIn: (email) => createSignIn(api.signIn, { email, password: PASSWORD, name: email }),
+    async signIn(email, password = PASSWORD) {
+      const response = await fetch(`${origin}/auth/sign-in/email`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: PUBLIC_URL },
+        body: JSON.stringify({ email, password }),
+      });
+      const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
+      if (cookie === undefined)
+        throw new Error(`Signing in was answered ${response.status}: ${await response.text()}`);
+      return cookie;
+    },
+    async close() {
+      await drain(server, 1_000);
+      await api.close();
+      await rm(filesDir, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { addInternalNote, assignTicket, solveTicket, waitOnCustomer } from "@recourse/core";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { RequestContext } from "../context.js";
+import { uuidOf } from "../graphql/global-id.js";
+import { userErrorsOf } from "../graphql/user-error.type.js";
+import {
+  TicketAssignInput,
+  TicketNoteAddInput,
+  TicketSolveInput,
+  TicketWaitInput,
+} from "./desk-ticket.input.js";
+import { TicketAssignPayload, TicketSolvePayload, TicketWaitPayload } from "./desk-ticket.type.js";
+import { TicketReplyPayload } from "./ticket.type.js";
+import { ticketView } from "./ticket.view.js";
+
+type Changed = Parameters<typeof userErrorsOf>[0] &
+  ({ ok: false } | { ok: true; ticket: Parameters<typeof ticketView>[0] });
+
+function payloadOf(result: Changed): TicketReplyPayload {
+  return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+}
+
+@Resolver()
+export class DeskTicketResolver {
+  @Mutation(() => TicketReplyPayload, { description: "Writes to the staff alone." })
+  async ticketNoteAdd(
+    @Arg("input", () => TicketNoteAddInput) { ticketId, ...input }: TicketNoteAddInput,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<TicketReplyPayload> {
+    return payloadOf(
+      await addInternalNote(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+    );
+  }
+
+  @Mutation(() => TicketAssignPayload)
+  async ticketAssign(
+    @Arg("input", () => TicketAssignInput) { ticketId, staffId, version }: TicketAssignInput,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<TicketAssignPayload> {
+    return payloadOf(
+      await assignTicket(deps, actor, {
+        ticketId: uuidOf("Ticket", ticketId) ?? "",
+        staffId: staffId == null ? null : (uuidOf("StaffMember", staffId) ?? ""),
+        version,
+      }),
+    );
+  }
+
+  @Mutation(() => TicketSolvePayload)
+  async ticketSolve(
+    @Arg("input", () => TicketSolveInput) { ticketId, ...input }: TicketSolveInput,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<TicketSolvePayload> {
+    return payloadOf(
+      await solveTicket(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+    );
+  }
+
+  @Mutation(() => TicketWaitPayload, {
+    description: "Asks the customer for something; the ticket leaves the queue until they answer.",
+  })
+  async ticketWaitOnCustomer(
+    @Arg("input", () => TicketWaitInput) { ticketId, ...input }: TicketWaitInput,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<TicketWaitPayload> {
+    return payloadOf(
+      await waitOnCustomer(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { TicketState as State } from "@recourse/policy";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { declareEnum } from "../graphql/enums.js";
+import { TicketState } from "./enums.js";
+
+const QueueAssignee = declareEnum("QueueAssignee", ["me", "nobody", "anybody"]);
+
+@InputType()
+export class QueueFilter {
+  @Field(() => QueueAssignee, { nullable: true })
+  readonly assignee?: "me" | "nobody" | "anybody" | null;
+  @Field(() => Boolean, { nullable: true })
+  readonly production?: boolean | null;
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null;
+  @Field(() => [TicketState], { nullable: true, description: "OPEN alone, unless it is given." })
+  readonly states?: State[] | null;
+}
+
+@InputType()
+export class TicketNoteAddInput {
+  @Field(() => ID)
+  readonly ticketId: string;
+  @Field(() => String, { description: "Markdown, 1 to 50,000 characters. Customers never see it." })
+  readonly body: string;
+  @Field(() => String)
+  readonly idempotencyKey: string;
+}
+
+@InputType()
+export class TicketAssignInput {
+  @Field(() => ID)
+  readonly ticketId: string;
+  @Field(() => ID, { nullable: true, description: "Nobody, when null." })
+  readonly staffId?: string | null;
+  @Field(() => Int, { description: "Of the ticket as it was read; a newer one is a conflict." })
+  readonly version: number;
+}
+
+@InputType()
+export class TicketSolveInput {
+  @Field(() => ID)
+  readonly ticketId: string;
+  @Field(() => Int, { description: "Of the ticket as it was read; a newer one is a conflict." })
+  readonly version: number;
+  @Field(() => String, { nullable: true, description: "A last reply to the customer." })
+  readonly reply?: string | null;
+  @Field(() => String)
+  readonly idempotencyKey: string;
+}
+
+@InputType()
+export class TicketWaitInput {
+  @Field(() => ID)
+  readonly ticketId: string;
+  @Field(() => Int, { description: "Of the ticket as it was read; a newer one is a conflict." })
+  readonly version: number;
+  @Field(() => String, { description: "What the customer is asked for." })
+  readonly reply: string;
+}

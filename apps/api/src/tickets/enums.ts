@@ -1,0 +1,16 @@
+import { levels, nextStepKinds, outcomes, requestKinds, ticketStates } from "@recourse/policy";
+import { declareEnum } from "../graphql/enums.js";
+
+export const RequestKind = declareEnum("RequestKind", requestKinds);
+export const DecisionOutcome = declareEnum(
+  "DecisionOutcome",
+  outcomes,
+  "What the support policy says to a request.",
+);
+export const SupportLevel = declareEnum(
+  "SupportLevel",
+  levels,
+  "How much support an account has, best first.",
+);
+export const NextStepKind = declareEnum("NextStepKind", nextStepKinds);
+export const TicketState = declareEnum("TicketState", ticketStates);

@@ -1,0 +1,45 @@
+import { openTicket, replyToTicket } from "@recourse/core";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { RequestContext } from "../context.js";
+import { uuidOf } from "../graphql/global-id.js";
+import { userErrorsOf } from "../graphql/user-error.type.js";
+import { TicketOpenInput, TicketReplyInput } from "./ticket.input.js";
+import { TicketOpenPayload, TicketReplyPayload } from "./ticket.type.js";
+import { storedDecisionView, ticketView } from "./ticket.view.js";
+
+@Resolver()
+export class TicketMutations {
+  @Mutation(() => TicketOpenPayload, {
+    description:
+      "Asks for help. The support policy decides; a refusal is recorded and told, and is no error.",
+  })
+  async ticketOpen(
+    @Arg("input", () => TicketOpenInput) { accountId, searchId, ...input }: TicketOpenInput,
+    @Ctx() context: RequestContext,
+  ): Promise<TicketOpenPayload> {
+    const result = await openTicket(context.deps, context.actor, {
+      ...input,
+      // What is no account's id is an account that nobody knows: the policy answers both alike.
+      accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
+      searchId: searchId == null ? null : uuidOf("Search", searchId),
+    });
+    const ticket = result.ok ? result.ticket : null;
+    return {
+      ticket: ticket === null ? null : ticketView(ticket),
+      decision: result.decision === null ? null : storedDecisionView(result.decision, context),
+      userErrors: userErrorsOf(result),
+    };
+  }
+
+  @Mutation(() => TicketReplyPayload, {
+    description:
+      "A reply to a solved ticket reopens it for as long as the policy says, where it still accepts the request.",
+  })
+  async ticketReply(
+    @Arg("input", () => TicketReplyInput) { ticketId, ...input }: TicketReplyInput,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<TicketReplyPayload> {
+    const result = await replyToTicket(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" });
+    return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+  }
+}

@@ -1,0 +1,35 @@
+import type {
+  AccountTicketsPosition,
+  QueuePosition,
+  RefusalPosition,
+  StoredDecision,
+  Ticket,
+  TimelineItem,
+  TimelinePosition,
+} from "@recourse/core";
+import { z } from "zod";
+import type { Keyset } from "../graphql/keyset.js";
+
+export const accountTickets: Keyset<Ticket, AccountTicketsPosition> = {
+  name: "tickets by number",
+  position: z.object({ number: z.number() }),
+  positionOf: ({ number }) => ({ number }),
+};
+
+export const queue: Keyset<Ticket, QueuePosition> = {
+  name: "queue by rank",
+  position: z.object({ queueRank: z.number(), receivedAt: z.coerce.date(), number: z.number() }),
+  positionOf: ({ queueRank, receivedAt, number }) => ({ queueRank, receivedAt, number }),
+};
+
+export const refusals: Keyset<StoredDecision, RefusalPosition> = {
+  name: "refusals by receipt",
+  position: z.object({ receivedAt: z.coerce.date(), id: z.string() }),
+  positionOf: ({ receivedAt, id }) => ({ receivedAt, id }),
+};
+
+export const timeline: Keyset<TimelineItem, TimelinePosition> = {
+  name: "timeline by time",
+  position: z.object({ at: z.coerce.date(), id: z.string() }),
+  positionOf: ({ at, id }) => ({ at, id }),
+};

@@ -1,0 +1,134 @@
+import {
+  countAccountTickets,
+  findTicketByNumber,
+  listAccountTickets,
+  policyViewer,
+  timelinePage,
+} from "@recourse/core";
+import { mayAddNote, mayAssign, mayReply, maySolve } from "@recourse/policy";
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Account } from "../accounts/account.type.js";
+import { loadAccount, loadPerson, loadStaffMember } from "../accounts/account.view.js";
+import { Person } from "../accounts/person.type.js";
+import { StaffMember } from "../accounts/staff-member.type.js";
+import type { RequestContext } from "../context.js";
+import { uuidOf } from "../graphql/global-id.js";
+import { keysetPage } from "../graphql/keyset.js";
+import { NeedsScope } from "../graphql/needs-scope.js";
+import { DEFAULT_PAGE_SIZE } from "../graphql/page.js";
+import { Decision } from "./decision.type.js";
+import { accountTickets, timeline } from "./ticket.lists.js";
+import { Ticket, TicketConnection, TicketPermissions } from "./ticket.type.js";
+import { storedDecisionView, ticketView } from "./ticket.view.js";
+import { TimelineConnection } from "./timeline.type.js";
+import { timelineEntry } from "./timeline.view.js";
+
+const DEFAULT_TIMELINE_SIZE = 50;
+
+@Resolver(() => Ticket)
+export class TicketResolver {
+  @NeedsScope("read_tickets")
+  @Query(() => Ticket, {
+    nullable: true,
+    description: "By its number; null where there is none that the viewer may read.",
+  })
+  async ticket(
+    @Arg("number", () => Int) number: number,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<Ticket | null> {
+    const row = await findTicketByNumber(deps.db, actor, number);
+    return row === null ? null : ticketView(row);
+  }
+
+  @NeedsScope("read_tickets")
+  @Query(() => TicketConnection, {
+    description: "Tickets of the accounts that the viewer administers, newest first.",
+  })
+  async tickets(
+    @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE }) first: number | null,
+    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Arg("accountId", () => ID, { nullable: true }) accountId: string | null | undefined,
+    @Arg("open", () => Boolean, {
+      nullable: true,
+      description: "Those that are not solved yet, or those that are.",
+    })
+    open: boolean | null | undefined,
+    @Ctx() { deps, actor, cursors }: RequestContext,
+  ): Promise<TicketConnection> {
+    const filter = {
+      accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
+      open: open ?? null,
+    };
+    const { rows, pageInfo } = await keysetPage(cursors, accountTickets, { first, after, filter }, (page) =>
+      listAccountTickets(deps.db, actor, { ...filter, ...page }),
+    );
+    return {
+      nodes: rows.map(ticketView),
+      pageInfo,
+      count: () => countAccountTickets(deps.db, actor, filter),
+    };
+  }
+
+  @FieldResolver(() => Account, { nullable: true })
+  account(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Account | null> {
+    return loadAccount(row.accountId, context);
+  }
+
+  @FieldResolver(() => Person, { nullable: true })
+  requester(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Person | null> {
+    return loadPerson(row.requesterId, context);
+  }
+
+  @FieldResolver(() => StaffMember, { nullable: true })
+  assignee(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<StaffMember | null> {
+    return loadStaffMember(row.assigneeId, context);
+  }
+
+  @FieldResolver(() => Decision, { nullable: true, description: "The one it was last opened by." })
+  async decision(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Decision | null> {
+    const stored = await context.loaders.decision.load(row.decisionId);
+    return stored === null ? null : storedDecisionView(stored, context);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "Place among the open tickets, 1 is next; null where it is not in the queue.",
+  })
+  queuePlace(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<number | null> {
+    return loaders.queuePlace.load(row.id);
+  }
+
+  @FieldResolver(() => TimelineConnection, {
+    description: "What was written and what happened, oldest first.",
+  })
+  async timeline(
+    @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_TIMELINE_SIZE }) first: number | null,
+    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Root() { row }: Ticket,
+    @Ctx() { deps, actor, cursors }: RequestContext,
+  ): Promise<TimelineConnection> {
+    const { rows, pageInfo } = await keysetPage(cursors, timeline, { first, after, filter: row.id }, (page) =>
+      timelinePage(deps.db, actor, row.id, page),
+    );
+    return { nodes: rows.map(timelineEntry), pageInfo };
+  }
+
+  @FieldResolver(() => TicketPermissions)
+  viewerCan(@Root() { row }: Ticket, @Ctx() { actor }: RequestContext): TicketPermissions {
+    const viewer = policyViewer(actor);
+    return {
+      reply: mayReply(viewer, row),
+      addNote: mayAddNote(viewer, row),
+      assign: mayAssign(viewer, row),
+      solve: maySolve(viewer, row),
+    };
+  }
+}
+
+@Resolver(() => TicketConnection)
+export class TicketConnectionResolver {
+  @FieldResolver(() => Int)
+  totalCount(@Root() { count }: TicketConnection): Promise<number> {
+    return count();
+  }
+}

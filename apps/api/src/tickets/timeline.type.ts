@@ -1,0 +1,83 @@
+import type { TicketState as State } from "@recourse/policy";
+import { createUnionType, Field, ID, ObjectType } from "type-graphql";
+import type { ByWhom } from "../accounts/author.type.js";
+import { PageInfo } from "../graphql/page.js";
+import { DateTime } from "../graphql/scalars.js";
+import { TicketState } from "./enums.js";
+
+@ObjectType({ simpleResolvers: true, description: "A message between the customer and the staff." })
+export class Reply {
+  readonly typeName: "Reply";
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => String)
+  readonly bodyMarkdown: string;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A message among the staff, which customers never see." })
+export class InternalNote {
+  readonly typeName: "InternalNote";
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => String)
+  readonly bodyMarkdown: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class StateChange {
+  readonly typeName: "StateChange";
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => TicketState, { nullable: true })
+  readonly from: State | null;
+  @Field(() => TicketState)
+  readonly to: State;
+  @Field(() => String, { nullable: true })
+  readonly reason: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class Assignment {
+  readonly typeName: "Assignment";
+  readonly by: ByWhom;
+  readonly assigneeId: string | null;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class DecisionMade {
+  readonly typeName: "DecisionMade";
+  readonly decisionId: string;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+}
+
+export const TimelineItem = createUnionType({
+  name: "TimelineItem",
+  description: "What happened to a ticket, as far as the viewer may see it.",
+  types: () => [Reply, InternalNote, StateChange, Assignment, DecisionMade] as const,
+  resolveType: (value) => value.typeName,
+});
+export type TimelineEntry = Reply | InternalNote | StateChange | Assignment | DecisionMade;
+
+@ObjectType({ simpleResolvers: true })
+export class TimelineConnection {
+  @Field(() => [TimelineItem])
+  readonly nodes: readonly TimelineEntry[];
+  @Field(() => PageInfo)
+  readonly pageInfo: PageInfo;
+}

@@ -1,0 +1,72 @@
+import { createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createDataSource, type CoreDeps } from "@recourse/core";
+import { createDiskFileStore } from "@recourse/files";
+import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
+import { createPostgresArticleIndex } from "@recourse/search";
+import type { Logger } from "pino";
+import { createAuth, type SignIn } from "./accounts/sign-in.js";
+import { StartError, type ApiEnv } from "./env.js";
+import { Cursors } from "./graphql/cursor.js";
+
+/** What a running API is made of. */
+export interface Api {
+  readonly deps: CoreDeps;
+  readonly signIn: SignIn;
+  readonly cursors: Cursors;
+  readonly log: Logger;
+  readonly publicUrl: string;
+  close(): Promise<void>;
+}
+
+async function readPolicy(file: string): Promise<SupportPolicy> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new StartError([
+      `The support policy ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  });
+  const parsed = parseSupportPolicy(text, file);
+  if (!parsed.ok) throw new StartError(parsed.problems.map(formatPolicyProblem));
+  return parsed.policy;
+}
+
+/** A key of its own for each use of the one secret. */
+function keyFor(use: string, secret: string): string {
+  return createHmac("sha256", secret).update(use).digest("base64");
+}
+
+/** Joins core to what it needs from outside, for as long as this process runs. */
+export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
+  const policy = await readPolicy(env.policyFile);
+  const onPoolError = (error: unknown): void => log.warn({ err: error }, "an idle database connection broke");
+  const db = await createDataSource(env.databaseUrl, { applicationName: "recourse-api", onPoolError }).catch(
+    (error: unknown) => {
+      throw new StartError([
+        `The database of DATABASE_URL does not answer: ${error instanceof Error ? error.message : String(error)}`,
+      ]);
+    },
+  );
+  const signIn = createAuth({
+    databaseUrl: env.databaseUrl,
+    secret: keyFor("sessions", env.secret),
+    publicUrl: env.publicUrl,
+    onPoolError,
+  });
+  return {
+    deps: {
+      db,
+      clock: { now: () => new Date() },
+      policy,
+      index: createPostgresArticleIndex({ db }),
+      files: createDiskFileStore(env.filesDir),
+    },
+    signIn,
+    cursors: new Cursors(keyFor("cursors", env.secret)),
+    log,
+    publicUrl: env.publicUrl,
+    async close() {
+      await signIn.close();
+      await db.destroy();
+    },
+  };
+}
