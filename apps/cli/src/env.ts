@@ -17,13 +17,19 @@ const port = (otherwise: number) =>
 const schema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, "must be a PostgreSQL address, such as postgres://user:password@host:5432/recourse")
+    .regex(
+      /^postgres(ql)?:\/\//,
+      "must be a PostgreSQL address, such as postgres://user:password@host:5432/recourse",
+    )
     .optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port(3000),
   API_PORT: port(4000),
   PUBLIC_URL: z.url("must be an address, such as https://help.example.com").optional(),
-  POLICY_FILE: z.string().min(1).default(join(rootFolder, "policy", "support-policy.yaml")),
+  POLICY_FILE: z
+    .string()
+    .min(1)
+    .default(join(rootFolder, "policy", "support-policy.yaml")),
   RECOURSE_DATA_DIR: z.string().min(1).default(join(rootFolder, ".recourse")),
   RECOURSE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   RECOURSE_DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),

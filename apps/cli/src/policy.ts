@@ -56,12 +56,16 @@ function chosenPolicy(options: PolicyOption): Promise<SupportPolicy> {
 
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new CommandFailure(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new CommandFailure(
+      `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
   });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (cause) {
-    throw new CommandFailure(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new CommandFailure(
+      `${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
   }
 }
 
@@ -83,7 +87,9 @@ function instant(text: string): string {
   // A time without an offset would mean another instant on every machine.
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i.test(text);
   if (!isInstant || Number.isNaN(Date.parse(text))) {
-    throw new CommandFailure(`--from is "${text}"; allowed: an instant with its offset, such as 2026-01-05T17:00:00Z`);
+    throw new CommandFailure(
+      `--from is "${text}"; allowed: an instant with its offset, such as 2026-01-05T17:00:00Z`,
+    );
   }
   return text;
 }

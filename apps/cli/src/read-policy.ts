@@ -10,7 +10,9 @@ import { CommandFailure } from "./command-failure.js";
 export async function readPolicy(file: string): Promise<SupportPolicy> {
   const shown = relative(process.cwd(), file) || file;
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new CommandFailure(`The policy ${shown} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new CommandFailure(
+      `The policy ${shown} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+    );
   });
   const parsed = parseSupportPolicy(text, shown);
   if (!parsed.ok) throw new CommandFailure(parsed.problems.map(formatPolicyProblem).join("\n"));

@@ -10,7 +10,10 @@ import { openCore } from "./wiring.js";
  * Runs `work` against the database that this folder's Recourse uses: DATABASE_URL, the server of a running `npm start`, or, where none
  * runs, the embedded one, started for the length of the command.
  */
-export async function withCore<T>(env: CommandEnv, work: (deps: CoreDeps, databaseUrl: string) => Promise<T>): Promise<T> {
+export async function withCore<T>(
+  env: CommandEnv,
+  work: (deps: CoreDeps, databaseUrl: string) => Promise<T>,
+): Promise<T> {
   const policy = await readPolicy(env.policyFile);
   const database = await openDatabase(env);
   try {

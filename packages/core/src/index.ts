@@ -9,6 +9,7 @@ export {
   type PersonActor,
   type TokenScope,
 } from "./actor.js";
+export { writeAudit, type AuditRow } from "./audit-trail.js";
 export type { CoreDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";

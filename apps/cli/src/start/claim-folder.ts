@@ -48,7 +48,9 @@ async function refuseIfRunning(running: RunningRecord, now: Date): Promise<void>
     );
   }
   if (now.getTime() - Date.parse(running.startedAt) < longestStart) {
-    throw new CommandFailure(`Recourse is being started by process ${running.pid}. Wait for it, or stop that process.`);
+    throw new CommandFailure(
+      `Recourse is being started by process ${running.pid}. Wait for it, or stop that process.`,
+    );
   }
 }
 

@@ -15,7 +15,9 @@ export async function requirePort(host: string, port: number, waitForEarlierRun:
     const found = await tryPort(host, port);
     if (found.free) return;
     if (found.code !== "EADDRINUSE") {
-      throw new CommandFailure(`Port ${port} on ${host} cannot be opened (${found.code}). Set PORT or HOST to another.`);
+      throw new CommandFailure(
+        `Port ${port} on ${host} cannot be opened (${found.code}). Set PORT or HOST to another.`,
+      );
     }
     if (Date.now() >= until) {
       throw new CommandFailure(
@@ -32,7 +34,9 @@ export async function innerPort(host: string, preferred: number): Promise<number
   if (found.free) return preferred;
   const any = await tryPort(host, 0);
   if (any.free) return any.port;
-  throw new CommandFailure(`No port can be opened on ${host} (${any.code}). Set HOST to an address of this machine.`);
+  throw new CommandFailure(
+    `No port can be opened on ${host} (${any.code}). Set HOST to an address of this machine.`,
+  );
 }
 
 type PortFound = { free: true; port: number } | { free: false; code: string };
@@ -40,7 +44,9 @@ type PortFound = { free: true; port: number } | { free: false; code: string };
 function tryPort(host: string, port: number): Promise<PortFound> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => resolve({ free: false, code: error.code ?? error.message }));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      resolve({ free: false, code: error.code ?? error.message }),
+    );
     server.listen({ host, port, exclusive: true }, () => {
       const address = server.address();
       const opened = address !== null && typeof address === "object" ? address.port : port;

@@ -32,7 +32,12 @@ export async function start(env: CommandEnv): Promise<void> {
   }
 }
 
-async function startAll(env: CommandEnv, folder: ClaimedFolder, stops: Stops, ending: AbortSignal): Promise<void> {
+async function startAll(
+  env: CommandEnv,
+  folder: ClaimedFolder,
+  stops: Stops,
+  ending: AbortSignal,
+): Promise<void> {
   const logs = join(env.dataDir, "logs");
   await mkdir(logs, { recursive: true });
   const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, folder, stops));
@@ -41,8 +46,16 @@ async function startAll(env: CommandEnv, folder: ClaimedFolder, stops: Stops, en
   await prepareDatabase({ env, databaseUrl, secret, say });
 
   const signIns = env.demo ? demoSignIns(await readDemoFile(demoAccountsFile)) : [];
-  const services = describeServices(env, databaseUrl, secret, await innerPort(env.host, env.apiPort), signIns);
-  const running = await Promise.allSettled(services.map((service) => runService(service, { logs, say, ending })));
+  const services = describeServices(
+    env,
+    databaseUrl,
+    secret,
+    await innerPort(env.host, env.apiPort),
+    signIns,
+  );
+  const running = await Promise.allSettled(
+    services.map((service) => runService(service, { logs, say, ending })),
+  );
   const well = running.filter((each) => each.status === "fulfilled").map((each) => each.value);
   stops.push(async () => void (await Promise.all(well.map((service) => service.stop()))));
   for (const each of running) if (each.status === "rejected") throw each.reason;

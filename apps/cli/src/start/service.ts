@@ -46,7 +46,9 @@ export async function runService(
       if (ending.aborted) return;
       failures = Date.now() - startedAt > wellAfter ? 1 : failures + 1;
       const wait = Math.min(longestPause, 125 * 2 ** failures);
-      say(`The ${service.name} stopped (${signal ?? `status ${code}`}); starting it again. Its log: ${logFile}`);
+      say(
+        `The ${service.name} stopped (${signal ?? `status ${code}`}); starting it again. Its log: ${logFile}`,
+      );
       pause = setTimeout(() => void again(), wait);
     });
   };
@@ -59,7 +61,8 @@ export async function runService(
     } catch (error) {
       failures += 1;
       say(error instanceof Error ? error.message : String(error));
-      if (!ending.aborted) pause = setTimeout(() => void again(), Math.min(longestPause, 125 * 2 ** failures));
+      if (!ending.aborted)
+        pause = setTimeout(() => void again(), Math.min(longestPause, 125 * 2 ** failures));
     }
   };
 
@@ -98,7 +101,10 @@ async function launch(service: Service, logFile: string): Promise<ChildProcess> 
   if (outcome === "ready") return child;
   await end(child);
   const lines = await lastLines(logFile, from);
-  throw new CommandFailure(`The ${service.name} ${outcome}. Its log, ${logFile}, ends with:\n${lines.join("\n")}`, 1);
+  throw new CommandFailure(
+    `The ${service.name} ${outcome}. Its log, ${logFile}, ends with:\n${lines.join("\n")}`,
+    1,
+  );
 }
 
 /** Closing the channel asks a service to finish what it is doing, on every platform; a signal would end it at once on Windows. */

@@ -1,0 +1,42 @@
+import { createAuth } from "@recourse/api";
+import { writeAudit, type Actor, type CoreDeps } from "@recourse/core";
+import { importFolder } from "../import/import-folder.js";
+import { demoAccountsFile, demoArticlesFolder, readDemoFile } from "./demo-file.js";
+import { demoState } from "./demo-state.js";
+import { loadPeople } from "./load-people.js";
+import { loadRequests } from "./load-requests.js";
+
+interface DemoSurroundings {
+  deps: CoreDeps;
+  databaseUrl: string;
+  secret: string;
+  say: (line: string) => void;
+}
+
+/** As the audit trail names it. */
+const loader: Actor = { kind: "system", name: "demo" };
+
+/**
+ * Fills an empty database with the demo, by the operations that everybody uses. A load that was cut off goes on where it stopped:
+ * what is there is left as it is.
+ */
+export async function loadDemo({ deps, databaseUrl, secret, say }: DemoSurroundings): Promise<void> {
+  const state = await demoState(deps);
+  if (state === "loaded" || state === "other") return;
+  say("Filling the empty database with the demo …");
+  if (state === "empty") await note(deps, "demo.begun");
+  const demo = await readDemoFile(demoAccountsFile);
+  await importFolder(deps, demoArticlesFolder, { actor: loader }, () => undefined);
+  const signIn = createAuth({ databaseUrl, secret, publicUrl: "http://localhost" });
+  try {
+    await loadPeople({ deps, signIn, loader }, demo);
+    await loadRequests(deps, demo);
+  } finally {
+    await signIn.close();
+  }
+  await note(deps, "demo.loaded");
+}
+
+function note({ db, clock }: CoreDeps, action: string): Promise<void> {
+  return writeAudit(db.manager, { at: clock.now(), actor: loader, action, subjectType: "demo", subjectId: "demo" });
+}

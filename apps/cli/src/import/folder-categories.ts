@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { join, posix } from "node:path";
+import type { ImportedCategory } from "@recourse/core";
+import { parse } from "yaml";
+import { z } from "zod";
+import { assignSlugs } from "./slugs.js";
+
+const categoryFile = z.looseObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  description: z.string().trim().max(1000).optional(),
+  slug: z.string().optional(),
+  audience: z.enum(["public", "customers", "staff"]).optional(),
+  position: z.number().int().optional(),
+});
+type CategoryFile = z.infer<typeof categoryFile>;
+
+/** A `_category.yml` that cannot be used, with the reason. */
+export interface CategoryFault {
+  file: string;
+  reason: string;
+}
+
+/**
+ * The categories that the folders above the articles stand for, parents first. A folder's `_category.yml` says what it is called;
+ * without one, the article of its name or its index does (`titles`, by path without ending), else the folder's own name.
+ * `prefix` names this import's folder, so that two imports do not share categories by accident.
+ */
+export async function folderCategories(
+  root: string,
+  articles: readonly string[],
+  titles: ReadonlyMap<string, string>,
+  taken: ReadonlySet<string>,
+  prefix: string,
+): Promise<{ categories: ImportedCategory[]; faults: CategoryFault[] }> {
+  const folders = [...new Set(articles.flatMap(foldersAbove))].sort();
+  const faults: CategoryFault[] = [];
+  const files = new Map<string, CategoryFile>();
+  for (const folder of folders) {
+    const read = await readCategoryFile(root, folder);
+    if ("reason" in read) faults.push(read);
+    else files.set(folder, read);
+  }
+  const slugs = assignSlugs(
+    folders.map((path) => ({ path, slug: files.get(path)?.slug ?? null })),
+    taken,
+  );
+  const categories = folders.map((folder, place): ImportedCategory => {
+    const file = files.get(folder) ?? {};
+    const parent = posix.dirname(folder);
+    return {
+      sourcePath: `${prefix}/${folder}`,
+      parentPath: parent === "." ? null : `${prefix}/${parent}`,
+      slug: slugs.get(folder) ?? `category-${place}`,
+      title: (file.title ?? titles.get(folder) ?? titles.get(`${folder}/index`) ?? humanised(folder)).slice(
+        0,
+        200,
+      ),
+      description: file.description ?? null,
+      // Its articles say who may read them; a category narrows that only when its file says so.
+      audience: file.audience ?? "public",
+      position: file.position ?? place,
+    };
+  });
+  return { categories, faults };
+}
+
+function foldersAbove(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_part, place) => parts.slice(0, place + 1).join("/"));
+}
+
+async function readCategoryFile(root: string, folder: string): Promise<CategoryFile | CategoryFault> {
+  const file = `${folder}/_category.yml`;
+  const text = await readFile(join(root, file), "utf8").catch(() => null);
+  if (text === null) return {};
+  try {
+    const read = categoryFile.safeParse(parse(text));
+    if (read.success) return read.data;
+    const [issue] = read.error.issues;
+    return { file, reason: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}` };
+  } catch (cause) {
+    return {
+      file,
+      reason: cause instanceof Error ? (cause.message.split("\n")[0] ?? "is not YAML") : "is not YAML",
+    };
+  }
+}
+
+function humanised(folder: string): string {
+  const words = posix
+    .basename(folder)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

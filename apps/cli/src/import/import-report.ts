@@ -1,0 +1,55 @@
+/** Why a file was left out, as somebody mends it: `line` where the cause is in one place. */
+export interface SkippedFile {
+  file: string;
+  line: number | null;
+  reason: string;
+}
+
+/** What became of every file that was found: `found` is the sum of imported, updated, unchanged and skipped. */
+export interface ImportReport {
+  found: number;
+  imported: number;
+  updated: number;
+  unchanged: number;
+  skipped: SkippedFile[];
+  images: { taken: number; skipped: SkippedFile[] };
+  links: { rewritten: number; unresolved: number };
+  categories: number;
+  /** Of the articles found: how many each audience may read. */
+  audiences: Record<"public" | "customers" | "staff", number>;
+  milliseconds: number;
+}
+
+/** How far an import is; `total` is the number of files found. */
+export type ImportProgress = (done: number, total: number) => void;
+
+/** The reconciliation, as a table for a terminal. */
+export function formatReport(report: ImportReport): string {
+  const { found, imported, updated, unchanged, skipped, images, links, audiences } = report;
+  const seconds = report.milliseconds / 1000;
+  const done = imported + updated + unchanged;
+  const lines = [
+    `  found        ${found}`,
+    `  imported     ${imported}`,
+    `  updated      ${updated}`,
+    `  unchanged    ${unchanged}`,
+    `  skipped      ${skipped.length}`,
+    `  images       ${images.taken} taken, ${images.skipped.length} left out`,
+    `  links        ${links.rewritten} to articles, ${links.unresolved} lead to nothing found here and became text`,
+    `  categories   ${report.categories}`,
+    `  time         ${seconds.toFixed(1)} s (${seconds > 0 ? Math.round(done / seconds) : done} articles a second)`,
+  ];
+  if (skipped.length > 0) lines.push("", "Skipped:", ...skipped.map(oneLine));
+  if (images.skipped.length > 0) lines.push("", "Images left out:", ...images.skipped.map(oneLine));
+  if (audiences.staff > 0 && audiences.public === 0) {
+    lines.push(
+      "",
+      `All articles are for staff alone. To show them to readers, run it again with --audience public (or customers).`,
+    );
+  }
+  return lines.join("\n");
+}
+
+function oneLine({ file, line, reason }: SkippedFile): string {
+  return `  ${file}${line === null ? "" : `:${line}`}  ${reason}`;
+}
