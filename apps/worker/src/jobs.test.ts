@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { JOB_MAX_ATTEMPTS, type JobName } from "@recourse/core";
+import { addAdmin, addArticle, addTicket, createTestDatabase, testDeps, type TestDatabase, type TestDeps } from "@recourse/testing";
+import { jobHandlers, schedule } from "./jobs.js";
+
+let database: TestDatabase;
+let deps: TestDeps;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  deps = testDeps(database.db);
+});
+afterAll(() => database.drop());
+
+async function runTwice(name: JobName, payload: unknown = {}): Promise<void> {
+  await jobHandlers[name](deps, payload);
+  await jobHandlers[name](deps, payload);
+}
+
+describe("jobs", () => {
+  test("every job that can be enqueued has a handler, and every scheduled one is such a job", () => {
+    expect(Object.keys(jobHandlers).sort()).toEqual(Object.keys(JOB_MAX_ATTEMPTS).sort());
+    for (const { task } of schedule) expect(jobHandlers[task]).toBeDefined();
+  });
+
+  test("index-article asks the index to read the article again, as often as it runs", async () => {
+    const { id } = await addArticle(database.db);
+    await runTwice("index-article", { articleId: id, revisionId: null });
+    expect(deps.index.puts).toEqual([id, id]);
+  });
+
+  test("index-article refuses a payload that names no article", async () => {
+    await expect(jobHandlers["index-article"](deps, { articleId: "all of them" })).rejects.toThrow();
+  });
+
+  test("refresh-search-words rebuilds the words", async () => {
+    await runTwice("refresh-search-words");
+    expect(deps.index.wordsRefreshed).toBe(2);
+  });
+
+  test("close-solved-tickets closes what was solved 14 days ago, once", async () => {
+    const { account, person } = await addAdmin(database.db);
+    const solved = { accountId: account.id, requesterId: person.id, state: "solved" } as const;
+    const now = deps.clock.now().getTime();
+    const old = await addTicket(database.db, { ...solved, solvedAt: new Date(now - 14 * 86_400_000) });
+    const recent = await addTicket(database.db, { ...solved, solvedAt: new Date(now - 13 * 86_400_000) });
+    await runTwice("close-solved-tickets");
+    const rows = await database.db.query<{ id: string; state: string; events: number }[]>(
+      `select t.id, t.state, (select count(*)::int from ticket_events e where e.ticket_id = t.id and e.kind = 'state_changed') as events
+       from tickets t where t.id = any($1)`,
+      [[old.id, recent.id]],
+    );
+    expect(rows).toContainEqual({ id: old.id, state: "closed", events: 1 });
+    expect(rows).toContainEqual({ id: recent.id, state: "solved", events: 0 });
+  });
+
+  test("delete-expired-idempotency-keys forgets old keys and keeps young ones", async () => {
+    const now = deps.clock.now().getTime();
+    for (const [key, days] of [["old", 8], ["young", 1]] as const) {
+      await database.db.query(
+        "insert into idempotency_keys (principal, operation, key, body_hash, result_id, created_at) values ('person:x', 'openTicket', $1, '', null, $2)",
+        [key, new Date(now - days * 86_400_000)],
+      );
+    }
+    await runTwice("delete-expired-idempotency-keys");
+    expect(await database.db.query("select key from idempotency_keys")).toEqual([{ key: "young" }]);
+  });
+});
