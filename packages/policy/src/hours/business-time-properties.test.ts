@@ -88,7 +88,7 @@ describe.each(calendars)("in %s, hours %#", (zone, hours) => {
           oracle.openMillis(from, from + length),
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 50 },
     );
   });
 
@@ -99,7 +99,7 @@ describe.each(calendars)("in %s, hours %#", (zone, hours) => {
         expect(due).toBe(formatInstant(oracle.dueAt(from, millis)));
         expect(businessMillisBetween(policy, formatInstant(from), due)).toBe(millis);
       }),
-      { numRuns: 30 },
+      { numRuns: 50 },
     );
   });
 
@@ -118,7 +118,7 @@ describe.each(calendars)("in %s, hours %#", (zone, hours) => {
           expect(oracle.openMillis(at, end)).toBe(end - at);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 50 },
     );
   });
 });
@@ -126,15 +126,21 @@ describe.each(calendars)("in %s, hours %#", (zone, hours) => {
 test.each([
   ["America/Denver", officeHours],
   ["Australia/Lord_Howe", oddHours],
-] as const)("every minute from 2024 to 2036 in %s", (zone, hours) => {
+] as const)("every minute of a year, and of all days of change, in %s", (zone, hours) => {
   const policy = { ...shipped, zone, hours };
   const oracle = oracleOf(policy);
-  const quarter = 91 * day;
-  for (let from = first; from < last; from += quarter) {
-    const between = businessMillisBetween(policy, formatInstant(from), formatInstant(from + quarter));
+  const year = Array.from(
+    { length: 37 },
+    (_none, index) => [Date.parse("2027-06-01T00:00:00Z") + index * 10 * day, 10 * day] as const,
+  );
+  for (const [from, length] of [
+    ...year,
+    ...daysOfChange(zone).map((start) => [start - day, 3 * day] as const),
+  ]) {
+    const between = businessMillisBetween(policy, formatInstant(from), formatInstant(from + length));
     expect([formatInstant(from), between]).toEqual([
       formatInstant(from),
-      oracle.openMillis(from, from + quarter),
+      oracle.openMillis(from, from + length),
     ]);
   }
 });

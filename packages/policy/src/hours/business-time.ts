@@ -7,7 +7,7 @@ const hourMillis = 3_600_000;
 /**
  * The earliest instant with that many business hours elapsed since `from`; it may be exactly the close of an opening.
  * 0 hours is `from` itself, also while closed. Fractions of an hour count to the millisecond.
- * Throws RangeError for a number of hours that is negative, not finite, or beyond a hundred years of openings.
+ * Throws RangeError for a number of hours that is negative, not finite, or beyond forty years of openings.
  */
 export function dueAt(policy: SupportPolicy, from: string, hours: number): string {
   if (!Number.isFinite(hours) || hours < 0) {

@@ -10,7 +10,7 @@ export interface Opening {
 }
 
 /** Far beyond any deadline; a search that comes here has no answer. */
-const longestSearch = 100 * 366 * dayMillis;
+const longestSearch = 40 * 366 * dayMillis;
 
 /**
  * The openings at and after the instant, in order; the first one is cut to begin no earlier than the instant.
