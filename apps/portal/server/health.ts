@@ -4,14 +4,11 @@ import type { Env } from "./env.js";
 /** Live: this process turns its loop. Ready: it is not stopping and the API behind it answers. */
 export function healthRoutes(env: Env, stopping: () => boolean): Router {
   const router = Router();
-  router.use((_request, response, next) => {
+  router.get("/live", (_request, response) => {
+    response.set("Cache-Control", "no-store").json({ status: "live" });
+  });
+  router.get("/ready", async (_request, response) => {
     response.set("Cache-Control", "no-store");
-    next();
-  });
-  router.get("/health/live", (_request, response) => {
-    response.json({ status: "live" });
-  });
-  router.get("/health/ready", async (_request, response) => {
     if (stopping()) {
       response.status(503).json({ status: "stopping" });
       return;

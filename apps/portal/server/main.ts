@@ -26,7 +26,8 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     server.close(() => process.exit(0));
-    server.closeIdleConnections();
+    // Connections that a browser keeps open end as soon as nothing is under way on them.
+    setInterval(() => server.closeIdleConnections(), 50).unref();
     setTimeout(() => process.exit(0), patience).unref();
   };
   process.once("SIGTERM", stop);

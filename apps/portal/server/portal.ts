@@ -56,7 +56,7 @@ function createApp({ env, build, stopping }: Parts): Express {
   app.disable("x-powered-by");
   app.set("trust proxy", env.TRUST_PROXY);
 
-  app.use(healthRoutes(env, stopping));
+  app.use("/health", healthRoutes(env, stopping));
   app.use(apiProxy(env));
   app.use(compression());
   app.use(
