@@ -12,9 +12,7 @@ export interface Edit extends Span {
 }
 
 /** Where a node of a parsed text stands in it. */
-export function spanOf(node: {
-  position?: { start: { offset?: number }; end: { offset?: number } } | undefined;
-}): Span {
+export function spanOf(node: Pick<Nodes, "position">): Span {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   if (start === undefined || end === undefined) throw new Error("A parsed node has no place in its text.");

@@ -37,8 +37,8 @@ export async function folderCategories(
   const files = new Map<string, CategoryFile>();
   for (const folder of folders) {
     const read = await readCategoryFile(root, folder);
-    if ("reason" in read) faults.push(read);
-    else files.set(folder, read);
+    if (read.ok) files.set(folder, read.content);
+    else faults.push({ file: read.file, reason: read.reason });
   }
   const slugs = assignSlugs(
     folders.map((path) => ({ path, slug: files.get(path)?.slug ?? null })),
@@ -69,17 +69,20 @@ function foldersAbove(path: string): string[] {
   return parts.map((_part, place) => parts.slice(0, place + 1).join("/"));
 }
 
-async function readCategoryFile(root: string, folder: string): Promise<CategoryFile | CategoryFault> {
+type ReadCategory = { ok: true; content: CategoryFile } | ({ ok: false } & CategoryFault);
+
+async function readCategoryFile(root: string, folder: string): Promise<ReadCategory> {
   const file = `${folder}/_category.yml`;
   const text = await readFile(join(root, file), "utf8").catch(() => null);
-  if (text === null) return {};
+  if (text === null) return { ok: true, content: {} };
   try {
     const read = categoryFile.safeParse(parse(text));
-    if (read.success) return read.data;
+    if (read.success) return { ok: true, content: read.data };
     const [issue] = read.error.issues;
-    return { file, reason: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}` };
+    return { ok: false, file, reason: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}` };
   } catch (cause) {
     return {
+      ok: false,
       file,
       reason: cause instanceof Error ? (cause.message.split("\n")[0] ?? "is not YAML") : "is not YAML",
     };

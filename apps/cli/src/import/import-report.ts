@@ -23,6 +23,9 @@ export interface ImportReport {
 /** How far an import is; `total` is the number of files found. */
 export type ImportProgress = (done: number, total: number) => void;
 
+/** A site's images may all be elsewhere; the files that were skipped are listed to the last one. */
+const shownImages = 20;
+
 /** The reconciliation, as a table for a terminal. */
 export function formatReport(report: ImportReport): string {
   const { found, imported, updated, unchanged, skipped, images, links, audiences } = report;
@@ -40,7 +43,10 @@ export function formatReport(report: ImportReport): string {
     `  time         ${seconds.toFixed(1)} s (${seconds > 0 ? Math.round(done / seconds) : done} articles a second)`,
   ];
   if (skipped.length > 0) lines.push("", "Skipped:", ...skipped.map(oneLine));
-  if (images.skipped.length > 0) lines.push("", "Images left out:", ...images.skipped.map(oneLine));
+  const more = images.skipped.length - shownImages;
+  if (images.skipped.length > 0)
+    lines.push("", "Images left out:", ...images.skipped.slice(0, shownImages).map(oneLine));
+  if (more > 0) lines.push(`  and ${more} more; --json lists them all`);
   if (audiences.staff > 0 && audiences.public === 0) {
     lines.push(
       "",
