@@ -1,1 +1,1 @@
-export {};
+export { createPostgresArticleIndex } from "./postgres/create-postgres-article-index.js";

@@ -1,0 +1,33 @@
+import { isId } from "@recourse/core";
+import { QueryFailedError, type DataSource } from "typeorm";
+import { refreshWordsWhenGrown } from "./refresh-words.js";
+import { writeArticles } from "./write-articles.js";
+
+/** Articles written in one transaction: enough that its cost is spread, few enough that nobody waits long for their rows. */
+const BATCH = 50;
+const DEADLOCK = "40P01";
+const MOST_ATTEMPTS = 5;
+
+/** Brings the index in line with the articles as they are now. Running it twice, or at the same moment, changes nothing more. */
+export async function putArticles(db: DataSource, articleIds: readonly string[]): Promise<void> {
+  // Sorted, so that two that put the same articles take their rows in the same order.
+  const ids = [...new Set(articleIds.filter(isId))].sort();
+  for (let place = 0; place < ids.length; place += BATCH) {
+    await putBatch(db, ids.slice(place, place + BATCH));
+  }
+  if (ids.length > 0) await refreshWordsWhenGrown(db);
+}
+
+async function putBatch(db: DataSource, ids: readonly string[], attempt = 1): Promise<void> {
+  try {
+    await db.transaction((tx) => writeArticles(tx, ids));
+  } catch (error) {
+    // Somebody changed the same articles in another order, and the database let them go first.
+    if (attempt < MOST_ATTEMPTS && isDeadlock(error)) return putBatch(db, ids, attempt + 1);
+    throw error;
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof QueryFailedError && "code" in error.driverError && error.driverError.code === DEADLOCK;
+}

@@ -1,0 +1,88 @@
+import { splitSections } from "@recourse/core";
+import { foldWord, wordsOf } from "../query/fold-word.js";
+import { searchableText } from "../query/searchable-text.js";
+
+/** An article as it is published now. */
+export interface PublishedArticle {
+  id: string;
+  categoryId: string | null;
+  audience: number;
+  revisionId: string;
+  title: string;
+  summary: string;
+  body: string;
+}
+
+/** A row of article_sections; the three texts are what its tsvector is made of. */
+export interface IndexedSection {
+  articleId: string;
+  number: number;
+  heading: string | null;
+  anchor: string | null;
+  text: string;
+  titleText: string;
+  headingText: string;
+  summaryText: string;
+  bodyText: string;
+}
+
+/** A tsvector holds one megabyte; nobody reads a section of this length. */
+const LONGEST_SECTION = 100_000;
+const MOST_SECTIONS = 1_000;
+
+/** The article's sections. The first is what stands before the first heading, with title and summary; it may have no text of its own. */
+export function readSections(article: PublishedArticle): IndexedSection[] {
+  const sections = splitSections(article.body).slice(0, MOST_SECTIONS);
+  const opening = sections[0]?.heading === null ? sections[0] : undefined;
+  const summary = article.summary.trim();
+  const start: IndexedSection = {
+    ...section(article.id, 0, null, null, [summary, opening?.text ?? ""].filter(Boolean).join("\n")),
+    titleText: searchableText(article.title),
+    summaryText: searchableText(summary),
+    bodyText: searchable(opening?.text ?? ""),
+  };
+  const rest = sections
+    .filter((part) => part !== opening)
+    .map(({ heading, anchor, text }, place) => section(article.id, place + 1, heading, anchor, text));
+  return [start, ...rest];
+}
+
+/** Every different word that an article's readers see, for typing errors and highlights; numbers and machine-made strings are no words. */
+export function wordsOfSections(sections: readonly IndexedSection[]): Set<string> {
+  const words = new Set<string>();
+  for (const { titleText, headingText, summaryText, bodyText } of sections) {
+    for (const { word } of wordsOf(`${titleText} ${headingText} ${summaryText} ${bodyText}`)) {
+      const folded = foldWord(word);
+      if (folded.length > 1 && folded.length <= 40 && /\p{L}/u.test(folded)) words.add(folded);
+    }
+  }
+  return words;
+}
+
+function section(
+  articleId: string,
+  number: number,
+  heading: string | null,
+  anchor: string | null,
+  text: string,
+): IndexedSection {
+  return {
+    articleId,
+    number,
+    heading,
+    anchor,
+    text: withoutUnstorable(text).slice(0, LONGEST_SECTION),
+    titleText: "",
+    headingText: searchableText(heading ?? ""),
+    summaryText: "",
+    bodyText: searchable(text),
+  };
+}
+
+function searchable(text: string): string {
+  return searchableText(text.slice(0, LONGEST_SECTION));
+}
+
+function withoutUnstorable(text: string): string {
+  return text.replace(/\u0000/g, "");
+}

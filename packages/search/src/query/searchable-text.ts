@@ -1,0 +1,16 @@
+/**
+ * Text as PostgreSQL's parser should read it, for articles and queries alike. Left alone, the parser takes "and/or" for the name of a
+ * file, "ldap.example.com" for one word, "<user name>" for markup that it skips, and "-1018" for a negative number.
+ */
+export function searchableText(text: string): string {
+  return text
+    .replace(INVISIBLE, "")
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(/[/\\_@:<>&|]+/g, " ")
+    .replace(/(?<=\p{L})\.(?=\p{L})/gu, " ")
+    .replace(/(?<![\p{L}\p{N}])-+(?=\p{N})/gu, " ");
+}
+
+// NUL and halves of surrogate pairs, which PostgreSQL cannot hold, and what separates letters without being seen: soft hyphens, joiners.
+const INVISIBLE = /[\u0000\p{Surrogate}\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
