@@ -15,10 +15,19 @@ import { loadSite } from "./frame/load-site.server.js";
 import { useSite } from "./frame/site.js";
 import { hydrates } from "./page-handle.js";
 import { useServerPage } from "./server-page.js";
+import sans from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import serif from "@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2?url";
 import stylesheet from "./styles/app.css?url";
 import { ErrorPage } from "./ui/error-page.js";
 
 export const links: LinksFunction = () => [
+  ...[sans, serif].map((href) => ({
+    rel: "preload",
+    as: "font" as const,
+    type: "font/woff2",
+    href,
+    crossOrigin: "anonymous" as const,
+  })),
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];

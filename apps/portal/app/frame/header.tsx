@@ -19,7 +19,7 @@ function sections(signedIn: boolean, staff: boolean) {
 
 export function Header() {
   const { product, person, staff } = useSite();
-  const { pathname, search } = useLocation();
+  const { pathname } = useLocation();
   const links = sections(person !== null, staff !== null);
   const searches = pathname !== "/" && pathname !== "/search";
   return (
@@ -37,13 +37,7 @@ export function Header() {
               <NavLink key={link.href} {...link} current={link.under.test(pathname)} />
             ))}
           </nav>
-          {person === null ? (
-            <a href={signInHref(pathname + search)} className="text-small font-medium link-quiet">
-              Sign in
-            </a>
-          ) : (
-            <AccountMenu person={person} staff={staff !== null} />
-          )}
+          <Reader />
           <details className="relative sm:hidden" data-menu>
             <summary className="-m-2 p-2">
               <Menu aria-hidden="true" className="size-6" strokeWidth={1.5} />
@@ -61,6 +55,19 @@ export function Header() {
         </div>
       </div>
     </header>
+  );
+}
+
+/** Who reads; nobody is told to sign in while the API cannot say whether they are. */
+function Reader() {
+  const { product, person, staff } = useSite();
+  const { pathname, search } = useLocation();
+  if (person !== null) return <AccountMenu person={person} staff={staff !== null} />;
+  if (product === null) return null;
+  return (
+    <a href={signInHref(pathname + search)} className="text-small font-medium link-quiet">
+      Sign in
+    </a>
   );
 }
 

@@ -19,7 +19,7 @@ export function ResultLine({ query, category, result }: ResultLineProps) {
             {correctedQuery}
           </a>
           . Search instead for{" "}
-          <a href={searchHref(`"${query.replaceAll('"', "")}"`, category)} className="link">
+          <a href={searchHref(asTyped(query), category)} className="link">
             {query}
           </a>
           .
@@ -33,4 +33,10 @@ export function ResultLine({ query, category, result }: ResultLineProps) {
       )}
     </div>
   );
+}
+
+/** Words in quotation marks are searched for as they are. */
+function asTyped(query: string): string {
+  const words = query.replaceAll('"', " ").split(/\s+/);
+  return words.flatMap((word) => (word === "" ? [] : `"${word}"`)).join(" ");
 }
