@@ -6,7 +6,10 @@ import { chromium } from "@playwright/test";
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
 const places =
   process.platform === "darwin"
-    ? ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"]
+    ? [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+      ]
     : process.platform === "win32"
       ? [
           "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
@@ -22,7 +25,9 @@ const places =
 export function findBrowser(): string {
   const chosen = process.env["RECOURSE_BROWSER"];
   if (chosen !== undefined && chosen !== "") return chosen;
-  const onPath = (process.env["PATH"] ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const onPath = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
   const found = [chromium.executablePath(), ...onPath, ...places].find(isProgram);
   if (found !== undefined) return found;
   spawnSync(process.execPath, [playwrightProgram(), "install", "chromium"], { stdio: "inherit" });

@@ -41,6 +41,10 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: "sign in", testMatch: "*.setup.ts" },
+    { name: "journeys", testMatch: "*.spec.ts", dependencies: ["sign in"] },
+  ],
   webServer: {
     command: `node ${join("apps", "cli", "dist", "main.js")} start`,
     cwd: join(import.meta.dirname, ".."),
