@@ -64,6 +64,39 @@ export { Person } from "./accounts/person.entity.js";
 export { revokeAccessToken, type RevokeAccessTokenResult } from "./accounts/revoke-access-token.js";
 export { listStaff, staffByIds, type NamedStaff } from "./accounts/staff.queries.js";
 export { StaffMember } from "./accounts/staff-member.entity.js";
+export { approveRevision, type ApproveRevisionInput } from "./articles/approve-revision.js";
+export { archiveArticle, type ArchiveArticleInput } from "./articles/archive-article.js";
+export {
+  articlesByIds,
+  countArticles,
+  findArticleBySlug,
+  listArticles,
+  revisionsByIds,
+  type ArticleListFilter,
+  type ArticlePosition,
+  type ArticleSort,
+  type VisibleArticle,
+} from "./articles/article.queries.js";
+export { helpfulCounts, viewerVotes, type HelpfulCount } from "./articles/article-votes.queries.js";
+export { categoryTree, type CategoryNode } from "./articles/category.queries.js";
+export {
+  countDeskArticles,
+  findDeskArticle,
+  headRevisions,
+  listDeskArticles,
+  revisionsOfArticles,
+  type DeskArticleFilter,
+  type DeskArticlePosition,
+} from "./articles/desk-article.queries.js";
+export { findVisibleImage } from "./articles/image.queries.js";
+export { revisionAccess } from "./articles/load-revision.js";
+export type { RevisionResult } from "./articles/move-revision.js";
+export { publishRevision } from "./articles/publish-revision.js";
+export { flushViews, recordView } from "./articles/record-view.js";
+export { saveDraft, type SaveDraftInput } from "./articles/save-draft.js";
+export { submitForReview } from "./articles/submit-for-review.js";
+export { audienceRank, visibleArticles } from "./articles/visible-articles.js";
+export { voteOnArticle, type VoteInput, type VoteResult } from "./articles/vote-on-article.js";
 export { ArticleImage } from "./articles/article-image.entity.js";
 export { ArticleRevision } from "./articles/article-revision.entity.js";
 export { Article } from "./articles/article.entity.js";

@@ -1,4 +1,4 @@
-import type { RevisionState } from "@recourse/policy";
+import type { Audience, RevisionState } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** Title, summary and body (Markdown) never change once saved; the database refuses it. */
@@ -18,6 +18,11 @@ export class ArticleRevision {
   summary: string;
   @Column("text")
   body: string;
+  /** What publishing gives the article; null: as the article has it. */
+  @Column("text", { nullable: true })
+  audience: Audience | null;
+  @Column("uuid", { name: "category_id", nullable: true })
+  categoryId: string | null;
   /** Null: imported. */
   @Column("uuid", { name: "author_id", nullable: true })
   authorId: string | null;

@@ -25,6 +25,8 @@ export class Article {
   summary: string | null;
   @Column("timestamptz", { name: "published_at", nullable: true })
   publishedAt: Date | null;
+  @Column("timestamptz", { name: "first_published_at", nullable: true })
+  firstPublishedAt: Date | null;
   @Column("text", { name: "source_path", nullable: true })
   sourcePath: string | null;
   @Column("text", { name: "source_hash", nullable: true })

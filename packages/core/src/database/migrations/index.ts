@@ -3,6 +3,7 @@ import { CreateAccounts0000000000002 } from "./0002-create-accounts.js";
 import { CreateArticles0000000000003 } from "./0003-create-articles.js";
 import { KeepEffectiveAudience0000000000004 } from "./0004-keep-effective-audience.js";
 import { CreateTickets0000000000005 } from "./0005-create-tickets.js";
+import { FollowPublication0000000000006 } from "./0006-follow-publication.js";
 import { CreateArticleSearch0000000000010 } from "./0010-create-article-search.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
@@ -12,5 +13,6 @@ export const migrations = [
   CreateArticles0000000000003,
   KeepEffectiveAudience0000000000004,
   CreateTickets0000000000005,
+  FollowPublication0000000000006,
   CreateArticleSearch0000000000010,
 ];

@@ -1,0 +1,33 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { Actor } from "../actor.js";
+import { columnsOf } from "../database/columns.js";
+import { Category } from "./category.entity.js";
+import { viewerRank, visibleArticles } from "./visible-articles.js";
+
+export interface CategoryNode extends Category {
+  /** Articles that the viewer may read, those of the categories below included. */
+  articleCount: number;
+}
+
+/** Every category that the actor may see, in the order of their siblings; a category whose parent is not among them has no place. */
+export async function categoryTree(db: DataSource | EntityManager, actor: Actor): Promise<CategoryNode[]> {
+  return db.query<CategoryNode[]>(
+    `with recursive up (category_id, above_id) as (
+       select id, id from categories where effective_audience <= $1
+       union all
+       select up.category_id, c.parent_id from up join categories c on c.id = up.above_id where c.parent_id is not null
+     ),
+     own as (
+       select a.category_id, count(*) as articles from articles a
+       where a.category_id is not null and ${visibleArticles("a", "$1")} group by a.category_id
+     ),
+     counted as (
+       select up.above_id, sum(own.articles)::bigint as articles
+       from up join own on own.category_id = up.category_id group by up.above_id
+     )
+     select ${columnsOf(db, Category, "c")}, coalesce(counted.articles, 0) as "articleCount"
+     from categories c left join counted on counted.above_id = c.id
+     where c.effective_audience <= $1 order by c.position, lower(c.title), c.id`,
+    [viewerRank(actor)],
+  );
+}

@@ -1,0 +1,69 @@
+import { mayPublish, nextRevisionState } from "@recourse/policy";
+import type { EntityManager } from "typeorm";
+import { policyViewer, type Actor } from "../actor.js";
+import type { CoreDeps } from "../deps.js";
+import { enqueue } from "../jobs.js";
+import { ArticleRevision } from "./article-revision.entity.js";
+import { Article } from "./article.entity.js";
+import { revisionAccess } from "./load-revision.js";
+import { moveRevision, type RevisionResult } from "./move-revision.js";
+
+/** What readers see from now on; the revision they saw before is archived. */
+export function publishRevision(
+  deps: CoreDeps,
+  actor: Actor,
+  input: { revisionId: string },
+): Promise<RevisionResult> {
+  return moveRevision(deps, actor, input.revisionId, {
+    act: "publish",
+    action: "article.published",
+    permission: (revision) => mayPublish(policyViewer(actor), revisionAccess(revision)),
+    changes: (_revision, at) => ({ publishedAt: at }),
+    // An article has one published revision at a time.
+    before: (tx, article) => supersedePublished(tx, article),
+    after: publish,
+  });
+}
+
+async function supersedePublished(tx: EntityManager, { publishedRevisionId }: Article): Promise<void> {
+  const state = nextRevisionState("published", "supersede");
+  if (publishedRevisionId !== null && state !== null) {
+    await tx.update(ArticleRevision, { id: publishedRevisionId }, { state });
+  }
+}
+
+async function publish(
+  tx: EntityManager,
+  article: Article,
+  revision: ArticleRevision,
+  at: Date,
+): Promise<void> {
+  const { title, summary, body } = revision;
+  await tx.update(
+    Article,
+    { id: article.id },
+    {
+      publishedRevisionId: revision.id,
+      title,
+      summary,
+      publishedAt: at,
+      updatedAt: at,
+      version: article.version + 1,
+      audience: revision.audience ?? article.audience,
+      categoryId: revision.categoryId ?? article.categoryId,
+    },
+  );
+  // Who reads the article sees the images that its text shows, and no others.
+  await tx.query(
+    `with used as (select id from article_images where position(storage_key in $2) > 0),
+       unused as (delete from article_image_uses where article_id = $1 and image_id not in (select id from used))
+     insert into article_image_uses (article_id, image_id) select $1, id from used on conflict do nothing`,
+    [article.id, body],
+  );
+  await enqueue(
+    tx,
+    "index-article",
+    { articleId: article.id, revisionId: revision.id },
+    { jobKey: `index-article:${article.id}` },
+  );
+}
