@@ -122,7 +122,12 @@ function priorityRank({ level, outcome }: Ruling, request: RequestFacts): number
       return request.production ? 0 : 1;
     case "accept_for_analysis":
       return 2;
-    default:
+    case "verify":
+    case "convert":
+    case "hand_off":
+    case "self_service":
+    case "refuse":
+    case "review":
       return null;
   }
 }

@@ -15,23 +15,28 @@ type VersionEntry = PlatformEntry["versions"][number];
  */
 export function platformHold(policy: SupportPolicy, facts: Facts): Reason | null {
   const { platform } = facts.request;
-  const entry = platform === null ? undefined : findPlatform(policy, platform);
-  const version = entry === undefined || platform === null ? undefined : findVersion(entry, platform.version);
-  if (entry === undefined || version === undefined || platform === null) {
+  const entry = platform === null ? undefined : findPlatform(policy, platform.name);
+  return platform === null || entry === undefined ? null : holdOn(policy, entry, platform, facts.at);
+}
+
+function holdOn(
+  policy: SupportPolicy,
+  entry: PlatformEntry,
+  { version }: Platform,
+  at: string,
+): Reason | null {
+  const known = findVersion(entry, version);
+  if (known === undefined) {
     return null;
   }
-  const name = `${entry.name} ${version.version}`;
-  const { endOfLife, minimum } = version;
-  if (endOfLife !== null && !isVendorSupported(policy, endOfLife, facts.at)) {
+  const name = `${entry.name} ${known.version}`;
+  const { endOfLife, minimum } = known;
+  if (endOfLife !== null && !isVendorSupported(policy, endOfLife, at)) {
     return hold(policy, `The vendor's support of ${name} ended on ${dateWords(endOfLife)}.`);
   }
-  if (minimum !== null && isOlder(platform.version, minimum)) {
-    return hold(
-      policy,
-      `Your ${entry.name} is not up to date: of ${name}, release ${minimum} or a later one is needed.`,
-    );
-  }
-  return null;
+  return minimum !== null && isOlder(version, minimum)
+    ? hold(policy, `${name} is up to date from release ${minimum} on, and yours is an older one.`)
+    : null;
 }
 
 function hold(policy: SupportPolicy, fact: string): Reason {
@@ -42,7 +47,7 @@ function hold(policy: SupportPolicy, fact: string): Reason {
   ]);
 }
 
-function findPlatform(policy: SupportPolicy, { name }: Platform): PlatformEntry | undefined {
+function findPlatform(policy: SupportPolicy, name: string): PlatformEntry | undefined {
   const wanted = words(name).join(" ");
   return policy.platforms.find((entry) =>
     [entry.name, ...entry.aliases].some((each) => words(each).join(" ") === wanted),

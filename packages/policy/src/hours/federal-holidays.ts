@@ -1,7 +1,6 @@
 import federal from "@18f/us-federal-holidays";
 
 export const holidayCalendars = ["us-federal", "none"] as const;
-export type HolidayCalendar = (typeof holidayCalendars)[number];
 
 /**
  * The holidays of 5 U.S.C. 6103(a) by the names that the calendar gives them. Inauguration Day, 6103(c), is a holiday in the

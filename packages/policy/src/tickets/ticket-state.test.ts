@@ -62,4 +62,10 @@ test("the queue is ordered by rank, receipt and number", () => {
     { rank: 0, receivedAt: "2026-02-01T00:00:00Z", number: 8 },
   ];
   expect(tickets.toSorted(compareQueue).map(({ number }) => number)).toEqual([8, 9, 6, 7, 2, 1]);
+  expect(
+    tickets
+      .toReversed()
+      .toSorted(compareQueue)
+      .map(({ number }) => number),
+  ).toEqual([8, 9, 6, 7, 2, 1]);
 });
