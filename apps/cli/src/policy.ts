@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { decide, dueAt, parseFacts, type Decision, type SupportPolicy } from "@recourse/policy";
+import {
+  decide,
+  dueAt,
+  parseFacts,
+  policyVersion,
+  type Decision,
+  type SupportPolicy,
+} from "@recourse/policy";
 import type { Command } from "commander";
 import { CommandFailure } from "./command-failure.js";
 import { readEnv } from "./env.js";
@@ -21,7 +28,7 @@ export function registerPolicy(program: Command): void {
     .option(...option)
     .action(async (options: PolicyOption) => {
       const checked = await chosenPolicy(options);
-      print({ ok: true, version: checked.version, file: policyFile(options) });
+      print({ ok: true, version: policyVersion(checked), file: policyFile(options) });
     });
 
   policy

@@ -8,7 +8,8 @@ import { CommandFailure } from "./command-failure.js";
  * @throws CommandFailure with a line for each wrong value: file, line, what was found, what is allowed
  */
 export async function readPolicy(file: string): Promise<SupportPolicy> {
-  const shown = relative(process.cwd(), file) || file;
+  const fromHere = relative(process.cwd(), file);
+  const shown = fromHere === "" || fromHere.startsWith("..") ? file : fromHere;
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new CommandFailure(
       `The policy ${shown} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,

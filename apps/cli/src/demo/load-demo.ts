@@ -38,5 +38,11 @@ export async function loadDemo({ deps, databaseUrl, secret, say }: DemoSurroundi
 }
 
 function note({ db, clock }: CoreDeps, action: string): Promise<void> {
-  return writeAudit(db.manager, { at: clock.now(), actor: loader, action, subjectType: "demo", subjectId: "demo" });
+  return writeAudit(db.manager, {
+    at: clock.now(),
+    actor: loader,
+    action,
+    subjectType: "demo",
+    subjectId: "demo",
+  });
 }

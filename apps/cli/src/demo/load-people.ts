@@ -27,7 +27,8 @@ export async function loadPeople(loading: Loading, demo: DemoFile): Promise<void
   const { deps, loader } = loading;
   for (const { role, ...someone } of demo.staff) {
     const personId = await loadPerson(loading, someone, demo.password);
-    if (!(await deps.db.manager.existsBy(StaffMember, { personId }))) done(await createStaff(deps, loader, { personId, role }));
+    if (!(await deps.db.manager.existsBy(StaffMember, { personId })))
+      done(await createStaff(deps, loader, { personId, role }));
   }
   for (const account of demo.accounts) {
     const accountId = await loadAccount(loading, account);
@@ -67,7 +68,10 @@ async function loadAccount({ deps, loader }: Loading, account: DemoAccount): Pro
     contract:
       contract === null
         ? null
-        : { startsOn: dateOf(now.minus({ days: contract.startedDaysAgo })), endsOn: dateOf(now.plus({ days: contract.endsInDays })) },
+        : {
+            startsOn: dateOf(now.minus({ days: contract.startedDaysAgo })),
+            endsOn: dateOf(now.plus({ days: contract.endsInDays })),
+          },
     trial:
       trial === null
         ? null
@@ -92,11 +96,15 @@ function dateOf(time: DateTime): string {
 }
 
 /** The demo is ours: what is refused in it is a mistake of ours. */
-export function done<Result extends { ok: boolean }>(result: Result | Refused): Extract<Result, { ok: true }> {
+export function done<Result extends { ok: boolean }>(
+  result: Result | Refused,
+): Extract<Result, { ok: true }> {
   if (isDone(result)) return result;
   throw new Error(`The demo does not fit the product: ${JSON.stringify(result)}`);
 }
 
-function isDone<Result extends { ok: boolean }>(result: Result | Refused): result is Extract<Result, { ok: true }> {
+function isDone<Result extends { ok: boolean }>(
+  result: Result | Refused,
+): result is Extract<Result, { ok: true }> {
   return result.ok;
 }

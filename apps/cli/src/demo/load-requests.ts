@@ -23,11 +23,17 @@ export async function loadRequests(deps: CoreDeps, demo: DemoFile): Promise<void
   ].sort((left, right) => right.request.hoursAgo - left.request.hoursAgo);
   for (const { request, opens } of requests) {
     const ticket = await ask(deps, request, now);
-    if ((ticket !== null) !== opens) throw new Error(`The demo does not fit the policy: "${request.subject}"`);
+    if ((ticket !== null) !== opens)
+      throw new Error(`The demo does not fit the policy: "${request.subject}"`);
     if (ticket === null) continue;
     let version = ticket.version;
     for (const [place, reply] of request.replies.entries()) {
-      version = await answer(deps, { ticket: { ...ticket, version }, reply, key: `demo:${request.subject}:${place}`, now });
+      version = await answer(deps, {
+        ticket: { ...ticket, version },
+        reply,
+        key: `demo:${request.subject}:${place}`,
+        now,
+      });
     }
   }
 }
@@ -41,7 +47,11 @@ async function ask(deps: CoreDeps, request: DemoRequest, now: Date): Promise<Tic
     production:
       production === null
         ? null
-        : { resource: production.resource, affected: production.affected, since: hoursBefore(now, production.sinceHoursAgo) },
+        : {
+            resource: production.resource,
+            affected: production.affected,
+            since: hoursBefore(now, production.sinceHoursAgo),
+          },
   });
   return result.ok ? result.ticket : null;
 }
@@ -60,7 +70,8 @@ async function answer(deps: CoreDeps, { ticket, reply, key, now }: Answer): Prom
   const { body } = reply;
   const message = { ticketId: ticket.id, body, idempotencyKey: key };
   if (reply.note) return done(await addInternalNote(then, actor, message)).ticket.version;
-  if (!reply.waitOnCustomer && !reply.solve) return done(await replyToTicket(then, actor, message)).ticket.version;
+  if (!reply.waitOnCustomer && !reply.solve)
+    return done(await replyToTicket(then, actor, message)).ticket.version;
   const move = reply.solve ? solveTicket : waitOnCustomer;
   const moved = await move(then, actor, { ...message, version: ticket.version, reply: body });
   return moved.ok ? moved.ticket.version : ticket.version;
