@@ -200,6 +200,22 @@ describe("a file that is not plain YAML", () => {
     expect(problem).toMatch(new RegExp(`^support-policy\\.yaml:${lineOf("  attempts: 3") + 1}: `));
   });
 
+  test("a problem of the text has the same parts as one of a value", () => {
+    expect(parseSupportPolicy("version: *other\n", "policy.yaml")).toEqual({
+      ok: false,
+      problems: [
+        {
+          file: "policy.yaml",
+          line: 1,
+          column: 10,
+          path: "",
+          found: expect.any(String),
+          allowed: "plain names and values",
+        },
+      ],
+    });
+  });
+
   test.each([
     ["", "the file is empty; allowed: a group with the names version, company"],
     ["- 1\n", "the file is a list; allowed: a group with the names version"],

@@ -9,6 +9,8 @@ export interface Place {
   column: number;
 }
 
+export type LocatedFault = Omit<YamlFault, "offset"> & Place;
+
 export interface YamlSource {
   value: unknown;
   /** Where the value at the path stands; where the group stands that lacks it, when it is missing. */
@@ -20,7 +22,7 @@ export interface YamlSource {
 /** Reads one YAML 1.2 document of plain names and values, and keeps where everything stands. */
 export function readYaml(
   text: string,
-): { ok: true; source: YamlSource } | { ok: false; faults: (YamlFault & Place)[] } {
+): { ok: true; source: YamlSource } | { ok: false; faults: LocatedFault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
@@ -31,7 +33,7 @@ export function readYaml(
   if (faults.length > 0) {
     return {
       ok: false,
-      faults: faults.map(({ offset, ...fault }) => ({ ...fault, offset, ...placeAt(offset) })),
+      faults: faults.map(({ offset, ...fault }) => ({ ...fault, ...placeAt(offset) })),
     };
   }
   return {
