@@ -8,8 +8,13 @@ interface CategoryCard {
   children?: { slug: string; title: string }[];
 }
 
+interface CategoryCardsProps {
+  categories: CategoryCard[];
+  heading?: "h2" | "h3";
+}
+
 /** Categories as the contents of a book: a rule, a title, what is in it and how much. */
-export function CategoryCards({ categories }: { categories: CategoryCard[] }) {
+export function CategoryCards({ categories, heading: Heading = "h3" }: CategoryCardsProps) {
   return (
     <ul className="grid gap-x-10 gap-y-9 sm:grid-cols-2 lg:grid-cols-3">
       {categories.map((category) => (
@@ -17,11 +22,11 @@ export function CategoryCards({ categories }: { categories: CategoryCard[] }) {
           key={category.slug}
           className="group relative border-t border-rule-strong pt-4 transition-colors hover:border-pine"
         >
-          <h3 className="text-h3 group-hover:text-pine">
+          <Heading className="text-h3 group-hover:text-pine">
             <a href={`/categories/${category.slug}`} className="after:absolute after:inset-0">
               {category.title}
             </a>
-          </h3>
+          </Heading>
           {category.description != null && (
             <p className="mt-1 text-small text-ink-soft">{category.description}</p>
           )}

@@ -98,7 +98,7 @@ export default function CategoryPage() {
       />
       {children.length > 0 && (
         <section aria-label="Topics" className="mb-14">
-          <CategoryCards categories={children} />
+          <CategoryCards categories={children} heading="h2" />
         </section>
       )}
       {articles.nodes.length > 0 ? (

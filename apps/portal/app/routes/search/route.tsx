@@ -45,7 +45,7 @@ export default function SearchPage() {
       </div>
       {result === null ? (
         <div className="mt-12">
-          <CategoryCards categories={topics} />
+          <CategoryCards categories={topics} heading="h2" />
         </div>
       ) : (
         <div className="mt-6 grid grid-cols-1 gap-x-14 lg:grid-cols-[minmax(0,42rem)_1fr]">

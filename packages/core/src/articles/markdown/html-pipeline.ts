@@ -48,6 +48,8 @@ function finishElements() {
   return (root: HtmlRoot): void => {
     visit(root, "element", (element, index, parent) => {
       if (element.tagName === "a") finishLink(element);
+      // Wide code scrolls by itself, with the keyboard, too.
+      if (element.tagName === "pre") element.properties["tabIndex"] = 0;
       if (element.tagName === "img")
         Object.assign(element.properties, { loading: "lazy", decoding: "async" });
       if (element.tagName === "table" && parent !== undefined && index !== undefined) {
@@ -70,6 +72,6 @@ function scrolling(table: Element): Element {
     if (inner.tagName === "a") finishLink(inner);
     if (inner.tagName === "img") Object.assign(inner.properties, { loading: "lazy", decoding: "async" });
   });
-  const properties = { className: ["table-scroll"], tabIndex: 0, role: "region", ariaLabel: "Table" };
+  const properties = { className: ["table-scroll"], tabIndex: 0, role: "group", ariaLabel: "Table" };
   return { type: "element", tagName: "div", properties, children: [table] };
 }
