@@ -21,7 +21,7 @@ export function ClauseList({ sections, policy }: ClauseListProps) {
         <div
           key={clause.id}
           id={clause.id}
-          className="group -mx-4 scroll-mt-4 rounded-box border-l-[3px] border-transparent px-4 py-4 target:border-pine target:bg-pine-wash"
+          className="group -mx-4 scroll-mt-4 rounded-box px-4 py-4 target:bg-pine-wash target:outline-2 target:outline-pine"
         >
           <h3 className="font-sans text-h4 font-semibold">
             {clause.title}{" "}

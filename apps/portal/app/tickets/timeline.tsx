@@ -54,7 +54,7 @@ function MessageCard({ message }: { message: Message }) {
         ) : (
           author.staff && <Badge tone="accent">Support</Badge>
         )}
-        <DateTime at={at} className="ml-auto text-label text-ink-faint" />
+        <DateTime at={at} className="w-full text-label text-ink-faint sm:ml-auto sm:w-auto" />
       </header>
       <Prose html={bodyHtml} kind="message" />
     </article>
