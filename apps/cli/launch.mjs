@@ -16,12 +16,16 @@ function giveUp(sentence) {
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  giveUp(`Recourse needs Node 20.19 or later; this is ${process.version}. Install a newer one from nodejs.org.`);
+  giveUp(
+    `Recourse needs Node 20.19 or later; this is ${process.version}. Install a newer one from nodejs.org.`,
+  );
 }
 
 if (isWritable(root)) build();
 else if (!existsSync(program)) {
-  giveUp(`${root} cannot be written to, and nothing is built there yet. Copy it to a folder you may write to.`);
+  giveUp(
+    `${root} cannot be written to, and nothing is built there yet. Copy it to a folder you may write to.`,
+  );
 }
 
 await import(pathToFileURL(program).href);
@@ -38,7 +42,15 @@ function build() {
   const filter = command === "start" ? [] : ["--filter=@recourse/cli"];
   const built = spawnSync(
     process.execPath,
-    [turbo, "run", "build", ...filter, "--output-logs=errors-only", "--log-order=stream", "--no-update-notifier"],
+    [
+      turbo,
+      "run",
+      "build",
+      ...filter,
+      "--output-logs=errors-only",
+      "--log-order=stream",
+      "--no-update-notifier",
+    ],
     { cwd: root, encoding: "utf8", env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" } },
   );
   if (built.status === 0) return;

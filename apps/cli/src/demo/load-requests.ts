@@ -39,11 +39,16 @@ export async function loadRequests(deps: CoreDeps, demo: DemoFile): Promise<void
 }
 
 async function ask(deps: CoreDeps, request: DemoRequest, now: Date): Promise<Ticket | null> {
-  const { by, hoursAgo, account, production, replies: _replies, ...asked } = request;
+  const { by, hoursAgo, account, production, kind, subject, body, critical, protocol, platform } = request;
   const result = await openTicket(at(deps, now, hoursAgo), await actorOf(deps, by, "portal"), {
-    ...asked,
+    kind,
+    subject,
+    body,
+    critical,
+    protocol,
+    platform,
     accountId: account === undefined ? null : await accountIdOf(deps, account),
-    idempotencyKey: `demo:${request.subject}`,
+    idempotencyKey: `demo:${subject}`,
     production:
       production === null
         ? null

@@ -34,7 +34,8 @@ export async function claimFolder(dataDir: string, url: string, now: Date): Prom
     };
   } catch (cause) {
     if (cause instanceof CommandFailure) throw cause;
-    const why = typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
+    const why =
+      typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
     throw new CommandFailure(
       `${dataDir} cannot be written to (${why}). Set RECOURSE_DATA_DIR to a folder that can, or start from another folder.`,
     );
