@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { useId } from "react";
+import { Kbd } from "../ui/kbd.js";
 
 interface SearchBoxProps {
   /** `hero` is the one that a page is about. */
@@ -21,7 +22,7 @@ export function SearchBox({ size = "compact", query = "", category = null }: Sea
         method="get"
         data-search
         className={clsx(
-          "flex items-center border border-rule-strong bg-sheet transition-colors focus-within:border-pine",
+          "group flex items-center border border-rule-strong bg-sheet transition-colors focus-within:border-pine",
           "focus-within:outline-2 focus-within:outline-pine hover:border-ink-soft",
           hero ? "rounded-sheet" : "rounded-box",
         )}
@@ -49,6 +50,11 @@ export function SearchBox({ size = "compact", query = "", category = null }: Sea
             hero ? "px-4 py-4 text-body sm:py-5 sm:text-lead" : "px-2.5 py-2 text-small",
           )}
         />
+        {!hero && (
+          <span aria-hidden="true" className="mr-2 group-focus-within:hidden max-md:hidden noscript:hidden">
+            <Kbd>/</Kbd>
+          </span>
+        )}
         {category !== null && <input type="hidden" name="category" value={category} />}
         <button
           type="submit"

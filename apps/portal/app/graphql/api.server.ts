@@ -1,4 +1,3 @@
-import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
 import { data, type AppLoadContext } from "@remix-run/node";
 import { ApiAnswer, type ApiError } from "./api-answer.server.js";
 
@@ -8,7 +7,9 @@ export interface Asked {
   context: AppLoadContext;
 }
 
-interface Operation<Result, Variables> extends DocumentTypeDecoration<Result, Variables> {
+/** A typed document of either schema; `__apiType` is how codegen ties its types to it. */
+interface Operation<Result, Variables> {
+  __apiType?: (variables: Variables) => Result;
   toString(): string;
 }
 
