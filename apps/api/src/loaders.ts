@@ -1,6 +1,7 @@
 import type { Actor, CoreDeps } from "@recourse/core";
 import { createAccountLoaders } from "./accounts/account.loader.js";
 import { createArticleLoaders } from "./articles/article.loader.js";
+import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -8,6 +9,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
   return {
     ...createAccountLoaders(deps),
     ...createArticleLoaders(deps, actor),
+    ...createDeskArticleLoaders(deps),
     ...createTicketLoaders(deps),
   };
 }

@@ -4,10 +4,15 @@ import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
-import { ArticleResolver } from "./articles/article.resolver.js";
+import { ArticleVoteResolver } from "./articles/article-vote.resolver.js";
+import { ArticleConnectionResolver, ArticleResolver } from "./articles/article.resolver.js";
 import { CategoryResolver } from "./articles/category.resolver.js";
 import { DeskArticleMutations } from "./articles/desk-article-mutations.desk.resolver.js";
-import { DeskArticleResolver } from "./articles/desk-article.desk.resolver.js";
+import {
+  ArticleRevisionResolver,
+  DeskArticleConnectionResolver,
+  DeskArticleResolver,
+} from "./articles/desk-article.desk.resolver.js";
 import { NodeResolver } from "./graphql/node.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
 import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
@@ -28,8 +33,10 @@ import {
 const forEverybody = [
   AccessTokenResolver,
   AccountResolver,
+  ArticleConnectionResolver,
   ArticleResolver,
   ArticleSearchResolver,
+  ArticleVoteResolver,
   AssignmentResolver,
   CategoryResolver,
   DecisionMadeResolver,
@@ -48,6 +55,8 @@ const forEverybody = [
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
+  ArticleRevisionResolver,
+  DeskArticleConnectionResolver,
   DeskArticleMutations,
   DeskArticleResolver,
   DeskStaffResolver,

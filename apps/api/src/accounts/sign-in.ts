@@ -47,6 +47,9 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       customRules: { "/sign-in/email": { window: 60, max: 10 } },
     },
     advanced: {
+      // Said, because better-auth leaves them out under NODE_ENV=test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: "recourse",
       useSecureCookies: settings.publicUrl.startsWith("https://"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" as const },

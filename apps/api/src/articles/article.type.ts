@@ -1,4 +1,4 @@
-import type { Audience as AudienceValue } from "@recourse/core";
+import type { Audience as AudienceValue, VisibleArticle } from "@recourse/core";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../graphql/node.type.js";
 import { PageInfo } from "../graphql/page.js";
@@ -32,9 +32,7 @@ export class HelpfulCount {
 export class Article implements Node {
   readonly id: string;
   readonly typeName: "Article";
-  readonly uuid: string;
-  readonly revisionUuid: string;
-  readonly categoryUuid: string | null;
+  readonly row: VisibleArticle;
   @Field(() => String)
   readonly slug: string;
   @Field(() => String)
@@ -51,6 +49,7 @@ export class Article implements Node {
 
 @ObjectType({ simpleResolvers: true })
 export class ArticleConnection {
+  readonly count: () => Promise<number>;
   @Field(() => [Article])
   readonly nodes: readonly Article[];
   @Field(() => PageInfo)

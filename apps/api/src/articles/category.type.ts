@@ -1,4 +1,4 @@
-import type { Audience as AudienceValue } from "@recourse/core";
+import type { Audience as AudienceValue, CategoryNode } from "@recourse/core";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../graphql/node.type.js";
 import { Audience } from "./enums.js";
@@ -11,8 +11,7 @@ import { Audience } from "./enums.js";
 export class Category implements Node {
   readonly id: string;
   readonly typeName: "Category";
-  readonly uuid: string;
-  readonly parentUuid: string | null;
+  readonly row: CategoryNode;
   @Field(() => String)
   readonly slug: string;
   @Field(() => String)

@@ -1,4 +1,4 @@
-import type { Audience as AudienceValue } from "@recourse/core";
+import type { Article as ArticleRow } from "@recourse/core";
 import type { RevisionState as State } from "@recourse/policy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
@@ -7,7 +7,7 @@ import { PageInfo } from "../graphql/page.js";
 import { Permission } from "../graphql/permission.type.js";
 import { DateTime } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
-import { Audience, RevisionState } from "./enums.js";
+import { RevisionState } from "./enums.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -60,16 +60,14 @@ export class DeskArticlePermissions {
 export class DeskArticle implements Node {
   readonly id: string;
   readonly typeName: "DeskArticle";
-  readonly uuid: string;
-  readonly categoryUuid: string | null;
+  readonly row: ArticleRow;
   @Field(() => String)
   readonly slug: string;
-  @Field(() => Audience)
-  readonly audience: AudienceValue;
 }
 
 @ObjectType({ simpleResolvers: true })
 export class DeskArticleConnection {
+  readonly count: () => Promise<number>;
   @Field(() => [DeskArticle])
   readonly nodes: readonly DeskArticle[];
   @Field(() => PageInfo)

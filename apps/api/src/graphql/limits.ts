@@ -15,9 +15,10 @@ export const limits = {
   bodyBytes: 1_000_000,
 } as const;
 
-/** Of one field: 1 for an object and its children's, times `first` where it is a page; 0 for a plain value. */
+/** Of one field: 1 for an object, more where the field says so, and its children's, times `first` where it is a page; 0 for a plain value. */
 function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  const own = isCompositeType(getNamedType(field.type)) ? 1 : 0;
+  const told: unknown = field.extensions["complexity"];
+  const own = typeof told === "number" ? told : isCompositeType(getNamedType(field.type)) ? 1 : 0;
   const isPage = field.args.some(({ name }) => name === "first");
   const first: unknown = args["first"];
   const rows = typeof first === "number" ? Math.max(1, Math.min(first, MAX_PAGE_SIZE)) : DEFAULT_PAGE_SIZE;

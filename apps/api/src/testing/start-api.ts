@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CoreDeps } from "@recourse/core";
+import pg from "pg";
 import { createSignIn } from "../accounts/sign-in.js";
 import { readEnv } from "../env.js";
 import { createApp } from "../http/app.js";
@@ -34,10 +35,28 @@ export interface RunningApi {
   api: Api;
   ask(query: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
   askDesk(query: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
-  /** A session cookie of a new sign-in for the address; the id of the sign-in goes to `people.auth_user_id`. */
-  giveSignIn(email: string): Promise<string>;
+  /** Signs in; answers with the session's cookie. */
   signIn(email: string, password?: string): Promise<string>;
+  /** Gives the person a sign-in, and signs them in: how the caller is recognised from then on. */
+  callerFor(person: { id: string; email: string }): Promise<Caller>;
+  /** How many statements the database is asked while something runs. */
+  countStatements(act: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
+}
+
+async function countStatements(act: () => Promise<unknown>): Promise<number> {
+  const original = pg.Client.prototype.query;
+  let count = 0;
+  pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
+    count += 1;
+    return Reflect.apply(original, this, given);
+  };
+  try {
+    await act();
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+  return count;
 }
 
 function headersOf({ cookie, token, headers }: Caller): Record<string, string> {
@@ -58,7 +77,7 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
     PUBLIC_URL,
     POLICY_FILE: fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url)),
     FILES_DIR: filesDir,
-    LOG_LEVEL: "silent",
+    LOG_LEVEL: process.env["TEST_LOG"] ?? "silent",
   });
   const log = createLog(env.logLevel);
   const wired = await createApi(env, log);
@@ -87,23 +106,32 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
     };
   };
 
+  const signIn = async (email: string, password = PASSWORD): Promise<string> => {
+    const response = await fetch(`${origin}/auth/sign-in/email`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: PUBLIC_URL },
+      body: JSON.stringify({ email, password }),
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
+    if (cookie === undefined)
+      throw new Error(`Signing in was answered ${response.status}: ${await response.text()}`);
+    return cookie;
+  };
+
   return {
     origin,
     api,
     ask: (query, variables = {}, caller = {}) => askAt("/graphql", query, variables, caller),
     askDesk: (query, variables = {}, caller = {}) => askAt("/desk/graphql", query, variables, caller),
-    giveSignIn: (email) => createSignIn(api.signIn, { email, password: PASSWORD, name: email }),
-    async signIn(email, password = PASSWORD) {
-      const response = await fetch(`${origin}/auth/sign-in/email`, {
-        method: "POST",
-        headers: { "content-type": "application/json", origin: PUBLIC_URL },
-        body: JSON.stringify({ email, password }),
-      });
-      const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
-      if (cookie === undefined)
-        throw new Error(`Signing in was answered ${response.status}: ${await response.text()}`);
-      return cookie;
+    signIn,
+    async callerFor({ id, email }) {
+      const authUserId = await createSignIn(api.signIn, { email, password: PASSWORD, name: email });
+      await wired.deps.db.query("update people set auth_user_id = $2 where id = $1", [id, authUserId]);
+      // Tests sign in more often than people.
+      await wired.deps.db.query('delete from auth."rateLimit"');
+      return { cookie: await signIn(email) };
     },
+    countStatements,
     async close() {
       await drain(server, 1_000);
       await api.close();

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { addAdmin, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { withSignIn } from "../testing/auth-template.js";
+import { PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
+import { migrateAuth } from "./sign-in.js";
+
+let database: TestDatabase;
+let api: RunningApi;
+let email: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase(withSignIn);
+  api = await startApi(database.url);
+  const { person } = await addAdmin(database.db, {});
+  email = person.email;
+  await api.callerFor(person);
+});
+beforeEach(() => database.db.query(`delete from auth."rateLimit"`));
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+async function whoIs(cookie: string): Promise<unknown> {
+  const { data } = await api.ask("{ viewer { person { email } } }", {}, { cookie });
+  return data?.["viewer"];
+}
+
+async function auth(
+  path: string,
+  cookie: string,
+  headers: Record<string, string> = { origin: PUBLIC_URL },
+): Promise<Response> {
+  return fetch(`${api.origin}/auth${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie, ...headers },
+    body: "{}",
+  });
+}
+
+async function trySignIn(
+  password: string,
+  address = email,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${api.origin}/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: PUBLIC_URL, ...headers },
+    body: JSON.stringify({ email: address, password }),
+  });
+}
+
+describe("sign-in", () => {
+  test("gives a session by which the viewer is known", async () => {
+    const cookie = await api.signIn(email.toUpperCase());
+    expect(await whoIs(cookie)).toEqual({ person: { email } });
+  });
+
+  test("keeps its cookie from scripts and other sites", async () => {
+    const response = await trySignIn("correct horse battery staple");
+    expect(response.headers.getSetCookie()[0]).toMatch(/^recourse\.session_token=.*; HttpOnly; SameSite=Lax/);
+  });
+
+  test("does not tell an unknown address from a wrong password", async () => {
+    const wrong = await trySignIn("not the password");
+    const unknown = await trySignIn("not the password", "nobody@customer.test");
+    expect([wrong.status, await wrong.json()]).toEqual([unknown.status, await unknown.json()]);
+    expect(wrong.status).toBe(401);
+  });
+
+  test("is limited, whatever address a header claims", async () => {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 11; attempt += 1) {
+      statuses.push(
+        (await trySignIn("wrong", email, { "x-recourse-client-address": `10.0.0.${attempt}` })).status,
+      );
+    }
+    expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 401));
+    expect(statuses[10]).toBe(429);
+  });
+
+  test("from another site's page is refused", async () => {
+    const response = await trySignIn("correct horse battery staple", email, {
+      origin: "https://evil.test",
+      cookie: "a=b",
+    });
+    expect(response.status).toBe(403);
+  });
+
+  test("sign-out ends this session, sign-out everywhere all of them", async () => {
+    const [first, second, third] = [
+      await api.signIn(email),
+      await api.signIn(email),
+      await api.signIn(email),
+    ];
+    await auth("/sign-out", first);
+    expect(await whoIs(first)).toEqual({ person: null });
+    expect(await whoIs(second)).toEqual({ person: { email } });
+    expect((await auth("/revoke-sessions", second)).status).toBe(200);
+    expect(await whoIs(second)).toEqual({ person: null });
+    expect(await whoIs(third)).toEqual({ person: null });
+  });
+
+  test("nobody is known by a changed cookie", async () => {
+    const cookie = await api.signIn(email);
+    expect(
+      await whoIs(
+        `${cookie.slice(0, 40)}${cookie.slice(40).replace(/[A-Za-z]/, (letter) => (letter === "a" ? "b" : "a"))}`,
+      ),
+    ).toEqual({
+      person: null,
+    });
+  });
+
+  test("a session makes no change for another site's page", async () => {
+    const cookie = await api.signIn(email);
+    const mutation =
+      'mutation { accessTokenCreate(input: { name: "x", scopes: [READ_TICKETS] }) { accessToken { id } } }';
+    for (const headers of [
+      { origin: "https://evil.test" },
+      { "sec-fetch-site": "cross-site" },
+      { origin: "null" },
+    ]) {
+      const { errors, status } = await api.ask(mutation, {}, { cookie, headers });
+      expect([status, errors[0]?.extensions["code"]]).toEqual([403, "FOREIGN_ORIGIN"]);
+    }
+    expect(await database.db.query("select 1 from access_tokens")).toEqual([]);
+    expect((await api.ask(mutation, {}, { cookie, headers: { origin: PUBLIC_URL } })).errors).toEqual([]);
+  });
+
+  test("its tables are made once, however often they are migrated", async () => {
+    await expect(migrateAuth(database.url)).resolves.toBeUndefined();
+  });
+
+  test("reads its session and its person in two queries", async () => {
+    const cookie = await api.signIn(email);
+    expect(await api.countStatements(() => whoIs(cookie))).toBe(2);
+  });
+});

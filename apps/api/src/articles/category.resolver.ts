@@ -1,0 +1,34 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import type { RequestContext } from "../context.js";
+import { Category } from "./category.type.js";
+import { categoryView, loadCategory, loadChildren } from "./category.view.js";
+
+@Resolver(() => Category)
+export class CategoryResolver {
+  @Query(() => [Category], {
+    description: "The categories a viewer may see, as a tree: the top ones, each with its children.",
+  })
+  categories(@Ctx() context: RequestContext): Promise<Category[]> {
+    return loadChildren(null, context);
+  }
+
+  @Query(() => Category, { nullable: true })
+  async category(
+    @Arg("slug", () => String) slug: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Category | null> {
+    const { byId } = await loaders.categories();
+    const row = [...byId.values()].find((each) => each.slug === slug);
+    return row === undefined ? null : categoryView(row);
+  }
+
+  @FieldResolver(() => [Category])
+  children(@Root() { row }: Category, @Ctx() context: RequestContext): Promise<Category[]> {
+    return loadChildren(row.id, context);
+  }
+
+  @FieldResolver(() => Category, { nullable: true })
+  parent(@Root() { row }: Category, @Ctx() context: RequestContext): Promise<Category | null> {
+    return loadCategory(row.parentId, context);
+  }
+}

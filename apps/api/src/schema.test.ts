@@ -1,0 +1,54 @@
+import "reflect-metadata";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import {
+  buildSchema,
+  findBreakingChanges,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
+import { createSchemas } from "./schema.js";
+
+const schemas = createSchemas();
+const written = (name: string): string =>
+  readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
+
+describe("the schemas", () => {
+  test("are those of docs/", () => {
+    expect(`${printSchema(lexicographicSortSchema(schemas.public))}\n`).toBe(written("schema.graphql"));
+    expect(`${printSchema(lexicographicSortSchema(schemas.desk))}\n`).toBe(written("desk-schema.graphql"));
+  });
+
+  test("the desk's has all of the public one", () => {
+    expect(findBreakingChanges(schemas.public, schemas.desk)).toEqual([]);
+  });
+
+  test("the public one has nothing of the desk's", () => {
+    const names = Object.keys(schemas.public.getTypeMap());
+    expect(names.filter((name) => /^(Desk|Queue|Refus|ArticleRevision|ArticleDraft)/.test(name))).toEqual([]);
+    expect(Object.keys(schemas.public.getMutationType()?.getFields() ?? {}).sort()).toEqual([
+      "accessTokenCreate",
+      "accessTokenRevoke",
+      "articleVote",
+      "ticketOpen",
+      "ticketReply",
+    ]);
+  });
+
+  test("no role can set a password or give access to a resource: there is nothing to do it with", () => {
+    const fields = Object.values(buildSchema(written("desk-schema.graphql")).getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.keys(type.getFields()));
+    expect(fields.filter((name) => /password|grant/i.test(name))).toEqual([]);
+  });
+
+  test("every mutation takes one input and answers with userErrors", () => {
+    for (const field of Object.values(schemas.desk.getMutationType()?.getFields() ?? {})) {
+      expect([field.name, field.args.map(({ name }) => name)]).toEqual([field.name, ["input"]]);
+      expect(printSchema(schemas.desk)).toMatch(
+        new RegExp(`type ${String(field.type).replace("!", "")} {[^}]*userErrors: \\[UserError!\\]!`),
+      );
+    }
+  });
+});

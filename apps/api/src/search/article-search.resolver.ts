@@ -1,0 +1,115 @@
+import { articlesByIds, audienceOf, newId, type ArticleSearchPage } from "@recourse/core";
+import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import { z } from "zod";
+import { articleView } from "../articles/article.view.js";
+import { loadCategory } from "../articles/category.view.js";
+import type { RequestContext } from "../context.js";
+import { reportFailure } from "../errors.js";
+import { globalId, uuidOf } from "../graphql/global-id.js";
+import { DEFAULT_PAGE_SIZE, pageSize, type PageInfo } from "../graphql/page.js";
+import { withDescendants } from "./category-scope.js";
+import { ArticleHit, ArticleSearchResult, CategoryFacet } from "./article-search.type.js";
+
+/** Further than anybody reads; ranking what is behind it would only cost. */
+const DEEPEST = 1_000;
+const offsetSchema = z.number().int().min(0).max(DEEPEST);
+
+const NOTHING: ArticleSearchPage = {
+  hits: [],
+  totalCount: 0,
+  totalLimited: false,
+  correctedQuery: null,
+  facets: [],
+};
+
+@Resolver()
+export class ArticleSearchResolver {
+  @Query(() => ArticleSearchResult, { description: "No query, however odd, is an error.", complexity: 10 })
+  async articleSearch(
+    @Arg("query", () => String) query: string,
+    @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE }) given: number | null,
+    @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
+    @Arg("categoryId", () => ID, { nullable: true, description: "In this category and those below it." })
+    categoryId: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<ArticleSearchResult> {
+    const { deps, cursors } = context;
+    const first = pageSize(given);
+    const list = `search ${JSON.stringify([query, categoryId ?? null])}`;
+    const offset = after == null ? 0 : offsetSchema.parse(cursors.decode(list, after));
+    const found = await ask(context, { query, first, offset, categoryId: categoryId ?? null });
+    const page = found ?? NOTHING;
+    return {
+      searchId: globalId("Search", newId(deps.clock.now())),
+      hits: await hitsOf(page, context),
+      totalCount: page.totalCount,
+      totalLimited: page.totalLimited,
+      correctedQuery: page.correctedQuery,
+      facets: await facetsOf(page, context),
+      degraded: found === null,
+      pageInfo: pageInfoOf(page, offset, (place) => cursors.encode(list, place)),
+    };
+  }
+}
+
+interface Asked {
+  query: string;
+  first: number;
+  offset: number;
+  categoryId: string | null;
+}
+
+/** Null where the index cannot be asked: a page without hits is better than none. */
+async function ask(
+  context: RequestContext,
+  { categoryId, ...request }: Asked,
+): Promise<ArticleSearchPage | null> {
+  const { deps, actor, loaders, log, correlationId } = context;
+  const scope =
+    categoryId === null
+      ? {}
+      : { categoryIds: withDescendants(await loaders.categories(), uuidOf("Category", categoryId)) };
+  try {
+    return await deps.index.search({ ...request, ...scope, viewer: audienceOf(actor) });
+  } catch (error) {
+    reportFailure(log, error, correlationId);
+    return null;
+  }
+}
+
+/** The index is a cache: what it names is read again, and shown only where the viewer may read it now. */
+async function hitsOf({ hits }: ArticleSearchPage, { deps, actor }: RequestContext): Promise<ArticleHit[]> {
+  const rows = await articlesByIds(deps.db, actor, [...new Set(hits.map(({ articleId }) => articleId))]);
+  const visible = new Map(rows.map((row) => [row.id, row]));
+  return hits.flatMap(({ articleId, sectionHeading, anchor, titleHighlights, passage }) => {
+    const row = visible.get(articleId);
+    return row === undefined
+      ? []
+      : [{ article: articleView(row), section: sectionHeading, anchor, titleHighlights, passage }];
+  });
+}
+
+async function facetsOf({ facets }: ArticleSearchPage, context: RequestContext): Promise<CategoryFacet[]> {
+  const found = await Promise.all(
+    facets.map(async ({ categoryId, count }) => ({
+      category: await loadCategory(categoryId, context),
+      count,
+    })),
+  );
+  return found.flatMap(({ category, count }) => (category === null ? [] : [{ category, count }]));
+}
+
+/** A cursor is the number of hits up to and including its own: hits have no position of their own to go on from. */
+function pageInfoOf(
+  { hits, totalCount }: ArticleSearchPage,
+  offset: number,
+  cursorAt: (place: number) => string,
+): PageInfo {
+  const end = offset + hits.length;
+  return {
+    hasNextPage: hits.length > 0 && end < totalCount && end <= DEEPEST,
+    hasPreviousPage: offset > 0,
+    startCursor: hits.length === 0 ? null : cursorAt(offset + 1),
+    endCursor: hits.length === 0 ? null : cursorAt(end),
+  };
+}
