@@ -25,8 +25,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether the process is a PostgreSQL. Where the system does not tell (no /proc), it is taken for one. */
+/**
+ * Whether the process is a PostgreSQL that runs: not another program that was given the number, nor one that ended and whose parent
+ * never asked (a container without an init). Where the system does not tell (no /proc), it is taken for one.
+ */
 export async function isPostgres(pid: number): Promise<boolean> {
-  const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "postgres");
-  return name.startsWith("postgres");
+  // "123 (postgres) S …": number, name, state.
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "0 (postgres) S");
+  return /\(postgres[^)]*\) [^ZX]/.test(stat);
 }

@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
+import { lastLine, makeCluster, makeFolder } from "./embedded-cluster.js";
 import { findBinaries } from "./embedded-binaries.js";
 import { findFreePort, isPortFree } from "./embedded-port.js";
 import { chooseRunner, type Runner } from "./embedded-run.js";
@@ -33,7 +34,8 @@ interface Cluster {
 }
 
 const DATABASE = "recourse";
-const STARTS_TRIED = 3;
+const STARTS_TRIED = 25;
+const RETRY_MILLIS = 200;
 
 /**
  * Starts a real PostgreSQL on the loopback interface with its data in `dataDir`, or takes over the one that a killed
@@ -44,7 +46,11 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const { initdb, pgCtl } = await findBinaries();
   await makeFolder(dirname(dataDir));
   const runner = await chooseRunner([initdb, pgCtl], dataDir);
-  const password = await initialise(dataDir, initdb, runner);
+  const password = await makeCluster(dataDir, {
+    initdb,
+    runner,
+    durable: options.settings?.["fsync"] !== "off",
+  });
   const cluster = { dataDir, pgCtl, runner, password };
 
   await refuseSecondStarter(dataDir);
@@ -58,62 +64,6 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     takenOver: leftOver !== null,
     stop: () => stop(cluster),
   };
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new EmbeddedServerError(
-      `The folder ${folder} cannot be made (${cause}): make it writable, start from another folder, or set DATABASE_URL.`,
-    );
-  }
-}
-
-/** Makes the cluster unless it is there. It appears under its name only when it is complete, so that a kill leaves nothing half made. */
-async function initialise(dataDir: string, initdb: string, runner: Runner): Promise<string> {
-  const passwordFile = "superuser-password";
-  const existing = await readFile(join(dataDir, passwordFile), "utf8").catch(() => null);
-  if (existing !== null) {
-    return existing.trim();
-  }
-  const making = `${dataDir}.making`;
-  const password = randomBytes(24).toString("base64url");
-  const given = `${dataDir}.${passwordFile}`;
-  try {
-    await rm(making, { recursive: true, force: true });
-    await mkdir(making, { mode: 0o700 });
-    await runner.own(making);
-    await writeFile(given, password, { mode: 0o600 });
-    await runner.own(given);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new EmbeddedServerError(
-      `The folder ${dirname(dataDir)} cannot be written (${cause}): make it writable, start from another folder, or set DATABASE_URL.`,
-    );
-  }
-  const ctype =
-    process.platform === "win32" ? [] : [`--lc-ctype=${process.platform === "darwin" ? "en_US" : "C"}.UTF-8`];
-  const { code, output } = await runner.run(initdb, [
-    `--pgdata=${making}`,
-    "--username=recourse",
-    "--auth=scram-sha-256",
-    `--pwfile=${given}`,
-    "--encoding=UTF8",
-    // The same order and letter case on every machine.
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--locale=C",
-    ...ctype,
-  ]);
-  await rm(given, { force: true });
-  if (code !== 0) {
-    throw new EmbeddedServerError(`PostgreSQL could not set up ${dataDir}: ${lastLine(output)}`);
-  }
-  await writeFile(join(making, passwordFile), password, { mode: 0o600 });
-  await rename(making, dataDir);
-  return password;
 }
 
 /** Two products on one database would stop it under each other. */
@@ -156,29 +106,40 @@ async function start(cluster: Cluster, options: EmbeddedServerOptions): Promise<
       `Port ${options.port} is taken by another program: stop it, or choose another port for the database.`,
     );
   }
-  const log = join(cluster.dataDir, "server.log");
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? (await findFreePort());
-    await rm(log, { force: true });
-    const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...options.settings };
-    const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-    const { dataDir, pgCtl, runner } = cluster;
-    const started = await runner.run(pgCtl, [
-      "start",
-      "--wait",
-      "--timeout=60",
-      `--pgdata=${dataDir}`,
-      `--log=${log}`,
-      `--options=-p ${port} ${flags.join(" ")}`,
-    ]);
-    if (started.code === 0) {
+    const failure = await tryStart(cluster, port, options.settings ?? {});
+    if (failure === null) {
       return port;
     }
-    if (attempt === STARTS_TRIED || options.port !== undefined) {
-      const words = await readFile(log, "utf8").catch(() => started.output);
-      throw new EmbeddedServerError(`PostgreSQL did not start in ${dataDir}: ${lastLine(words)}`);
+    // Processes of a killed server end a moment after it; a port that was free is sometimes taken a moment later.
+    if (attempt === STARTS_TRIED || !/shared memory|could not bind|Address already in use/i.test(failure)) {
+      throw new EmbeddedServerError(`PostgreSQL did not start in ${cluster.dataDir}: ${lastLine(failure)}`);
     }
+    await setTimeout(RETRY_MILLIS);
   }
+}
+
+/** What the server said when it did not start; null when it runs. */
+async function tryStart(
+  cluster: Cluster,
+  port: number,
+  settings: Record<string, string>,
+): Promise<string | null> {
+  const { dataDir, pgCtl, runner } = cluster;
+  const log = join(dataDir, "server.log");
+  await rm(log, { force: true });
+  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings };
+  const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
+  const { code, output } = await runner.run(pgCtl, [
+    "start",
+    "--wait",
+    "--timeout=60",
+    `--pgdata=${dataDir}`,
+    `--log=${log}`,
+    `--options=-p ${port} ${flags.join(" ")}`,
+  ]);
+  return code === 0 ? null : readFile(log, "utf8").catch(() => output);
 }
 
 async function stop({ dataDir, pgCtl, runner }: Cluster): Promise<void> {
@@ -221,9 +182,4 @@ async function answers(url: string): Promise<boolean> {
 
 function urlOf({ password }: Cluster, port: number, database: string): string {
   return `postgres://recourse:${password}@127.0.0.1:${port}/${database}`;
-}
-
-function lastLine(text: string): string {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines.findLast((line) => /FATAL|error/i.test(line)) ?? lines.at(-1) ?? "it said nothing";
 }

@@ -55,7 +55,7 @@ export class CreateArticleSearch0000000000010 implements MigrationInterface {
         lexeme_no integer not null,
         impact real not null,
         audience smallint not null,
-        primary key (article_no, lexeme_no)
+        primary key (article_no, lexeme_no) include (impact)
       );
       create index article_postings_by_impact on article_postings (lexeme_no, audience, impact desc, article_no);
       -- Ranking wants index-only scans; they need the visibility map, which vacuum writes.
