@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { createProxyMiddleware } from "http-proxy-middleware";
+import { callerAddress } from "./caller-address.js";
 import type { Env } from "./env.js";
 import { forwardedHeaders } from "./load-context.js";
 
@@ -21,8 +22,8 @@ export function apiProxy(env: Env): RequestHandler {
       proxyReq(outgoing, incoming) {
         for (const name of ["forwarded", "x-real-ip", "x-forwarded-port", "x-forwarded-prefix"])
           outgoing.removeHeader(name);
-        const ip = "ip" in incoming && typeof incoming.ip === "string" ? incoming.ip : "";
-        for (const [name, value] of Object.entries(forwardedHeaders(env, ip)))
+        const address = callerAddress(incoming, env.TRUST_PROXY);
+        for (const [name, value] of Object.entries(forwardedHeaders(env, address)))
           outgoing.setHeader(name, value);
       },
       error(_error, _request, response) {

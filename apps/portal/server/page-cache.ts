@@ -20,8 +20,8 @@ interface Page {
   brotli?: Buffer;
 }
 
-/** Renders a page from its key, for nobody in particular. */
-type Render = (key: string) => Promise<Response>;
+/** Renders a page from its key, for nobody in particular; the request is that of whoever asked first. */
+type Render = (key: string, request: IncomingMessage) => Promise<Response>;
 
 /** Keeps what anonymous readers are shown for a few seconds, and answers from it without Express. */
 export class PageCache {
@@ -51,17 +51,17 @@ export class PageCache {
   /** Answers with the page that is at hand, or renders it once for all who wait for it. */
   async serve(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const kept = this.#pages.get(key);
-    send(kept ?? (await (this.#underWay.get(key) ?? this.#start(key))), request, response);
+    send(kept ?? (await (this.#underWay.get(key) ?? this.#start(key, request))), request, response);
   }
 
-  #start(key: string): Promise<Page> {
-    const page = this.#make(key).finally(() => this.#underWay.delete(key));
+  #start(key: string, request: IncomingMessage): Promise<Page> {
+    const page = this.#make(key, request).finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, page);
     return page;
   }
 
-  async #make(key: string): Promise<Page> {
-    const rendered = await this.render(key);
+  async #make(key: string, request: IncomingMessage): Promise<Page> {
+    const rendered = await this.render(key, request);
     const { status } = rendered;
     const shared = status === 200 && rendered.headers.get("cache-control")?.startsWith("public") === true;
     const plain = Buffer.from(await rendered.arrayBuffer());

@@ -6,6 +6,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import { apiProxy } from "./api-proxy.js";
 import type { Build } from "./build.js";
+import { callerAddress } from "./caller-address.js";
 import type { Env } from "./env.js";
 import { setSecurityHeaders } from "./headers.js";
 import { healthRoutes } from "./health.js";
@@ -43,11 +44,12 @@ function dropClaims(request: IncomingMessage): void {
 
 function createPageCache(env: Env, build: Build): PageCache {
   const render = createRequestHandler(build.server, env.NODE_ENV);
-  return new PageCache((key) => {
+  return new PageCache((key, incoming) => {
     const request = new Request(new URL(key, env.PUBLIC_URL), { headers: { accept: "text/html" } });
-    // The page is for everybody: the API is asked by the portal itself, not by whoever came first.
-    const nobody = { ip: "127.0.0.1", cookie: undefined, userAgent: "recourse-portal" };
-    return render(request, loadContext(env, build.enhanceUrl, nobody));
+    // The page is for everybody: of whoever asks first it has the address, for the API's limits, and no cookie.
+    const ip = callerAddress(incoming, env.TRUST_PROXY);
+    const caller = { ip, cookie: undefined, userAgent: incoming.headers["user-agent"] };
+    return render(request, loadContext(env, build.enhanceUrl, caller));
   });
 }
 
@@ -81,7 +83,7 @@ function remixPages(env: Env, build: Build): express.RequestHandler {
     mode: env.NODE_ENV,
     getLoadContext: (request) =>
       loadContext(env, build.enhanceUrl, {
-        ip: request.ip ?? "",
+        ip: callerAddress(request, env.TRUST_PROXY),
         cookie: request.headers.cookie,
         userAgent: request.headers["user-agent"],
       }),
