@@ -8,8 +8,9 @@ import {
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { pageMeta } from "../frame/page-meta.js";
 import { requireViewer } from "../frame/require-viewer.server.js";
-import { loadTicket, ticketNumber } from "../tickets/load-ticket.server.js";
+import { loadTicket } from "../tickets/load-ticket.server.js";
 import { sendReply } from "../tickets/send-reply.server.js";
+import { ticketNumber } from "../tickets/ticket-number.js";
 import { TicketPage } from "../tickets/ticket-page.js";
 
 export const handle = { hydrate: true };

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
 import { Opening } from "../policy/opening.js";
 import { DateTime } from "../ui/date-time.js";
 import { DecisionFacts } from "./decision-panel.js";
+import { Fact } from "./fact.js";
 import type { TicketPage } from "./load-ticket.server.js";
+import { ProductionFact } from "./production-fact.js";
 
 /** Beside the conversation: where the ticket stands, why, and what it was decided from. */
 export function TicketFacts({ page }: { page: TicketPage }) {
@@ -24,7 +25,7 @@ export function TicketFacts({ page }: { page: TicketPage }) {
       <Fact title="Hours">
         <Opening hours={hours} />
       </Fact>
-      {ticket.production !== null && <Production production={ticket.production} />}
+      {ticket.production !== null && <ProductionFact production={ticket.production} />}
       <Fact title="Request">
         <p>
           {page.kindTitle}
@@ -60,33 +61,5 @@ export function TicketFacts({ page }: { page: TicketPage }) {
         </Fact>
       )}
     </aside>
-  );
-}
-
-function Production({
-  production: { resource, affected, since },
-}: {
-  production: NonNullable<TicketPage["ticket"]["production"]>;
-}) {
-  return (
-    <Fact title="Affects production">
-      <p>{resource}</p>
-      <p className="text-ink-soft">{affected}</p>
-      {since !== null && (
-        <p className="text-ink-soft">
-          Since <DateTime at={since} />
-        </p>
-      )}
-    </Fact>
-  );
-}
-
-/** One matter of the pane. */
-export function Fact({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="text-small">
-      <h2 className="mb-1 font-sans eyebrow">{title}</h2>
-      {children}
-    </section>
   );
 }

@@ -1,0 +1,25 @@
+import { graphql } from "../gql/desk/index.js";
+import { askDesk, type Asked } from "../graphql/api.server.js";
+
+const DeskDocument = graphql(`
+  query Desk {
+    viewer {
+      staff {
+        id
+        name
+        role
+      }
+    }
+  }
+`);
+
+/**
+ * The member of staff who is at the desk. Everybody else gets the 404 of an unknown page, those who are not signed in too: the desk
+ * is nobody's business.
+ */
+export async function loadDesk(asked: Asked) {
+  if (!asked.context.signedIn) throw new Response(null, { status: 404 });
+  const { staff } = (await askDesk(asked, DeskDocument)).viewer;
+  if (staff === null) throw new Response(null, { status: 404 });
+  return { staff };
+}

@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Inbox } from "lucide-react";
+import { Keys } from "../desk/keys.js";
+import { moveFocus, type KeyBinding } from "../desk/use-keys.js";
+import { useFreshData } from "../desk/use-fresh-data.js";
+import { pageMeta } from "../frame/page-meta.js";
+import { loadQueue } from "../tickets/load-queue.desk.server.js";
+import { Queue, queueItem } from "../tickets/queue.js";
+import { queueHref, queueViews } from "../tickets/queue-views.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { FilterLinks } from "../ui/filter-links.js";
+import { PageHeader } from "../ui/page-header.js";
+import { Pagination } from "../ui/pagination.js";
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, { title: "Queue", index: false });
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadQueue(args);
+}
+
+const keys: KeyBinding[] = [
+  { key: "j", does: "Next ticket", run: () => moveFocus(queueItem, 1) },
+  { key: "k", does: "Previous ticket", run: () => moveFocus(queueItem, -1) },
+  { key: "o", does: "Open the ticket (as Enter does)", run: openFocused },
+];
+
+function openFocused(): void {
+  if (document.activeElement instanceof HTMLElement && document.activeElement.matches(queueItem))
+    document.activeElement.click();
+}
+
+export default function DeskQueue() {
+  const { view, counts, tickets, pageInfo } = useLoaderData<typeof loader>();
+  useFreshData();
+  return (
+    <>
+      <PageHeader title="Queue" actions={<Keys bindings={keys} />} />
+      <FilterLinks
+        label="Part of the queue"
+        links={queueViews.map(({ name, title, count }) => ({
+          href: queueHref(name),
+          title,
+          count: counts[count],
+          current: name === view,
+        }))}
+      />
+      {tickets.length === 0 ? (
+        <EmptyState icon={Inbox} title="Nothing here">
+          {view === "all" ? "No ticket waits for us." : "No ticket in this part of the queue."}
+        </EmptyState>
+      ) : (
+        <Queue tickets={tickets} />
+      )}
+      <Pagination pageInfo={pageInfo} soft />
+    </>
+  );
+}

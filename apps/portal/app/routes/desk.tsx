@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet } from "@remix-run/react";
+import { DeskFrame } from "../desk/desk-frame.js";
+import { loadDesk } from "../desk/load-desk.desk.server.js";
+
+export const handle = { hydrate: true };
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadDesk(args);
+}
+
+export default function Desk() {
+  return (
+    <DeskFrame>
+      <Outlet />
+    </DeskFrame>
+  );
+}

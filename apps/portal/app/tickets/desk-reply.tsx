@@ -1,0 +1,57 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { Button } from "../ui/button.js";
+import { ErrorSummary } from "../ui/error-summary.js";
+import { Field } from "../ui/field.js";
+import { Textarea } from "../ui/input.js";
+import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
+import { SeenTicket } from "./seen-ticket.js";
+import type { FailedAct } from "./work-on-ticket.desk.server.js";
+
+interface DeskReplyProps {
+  page: DeskTicketPage;
+  failed: FailedAct | null;
+}
+
+/** What the customer will read, and what becomes of the ticket with it. */
+export function DeskReply({ page, failed }: DeskReplyProps) {
+  const { formData } = useNavigation();
+  const intent = formData?.get("intent");
+  const { reply, solve } = page.ticket.viewerCan;
+  if (!reply.allowed) return <p className="border-t border-rule pt-5 text-ink-soft">{reply.message}</p>;
+  const mine = failed !== null && failed.act !== "note" ? failed : null;
+  const { body: bodyError, ...others } = mine?.errors ?? {};
+  const customer = page.ticket.requester?.name ?? "the customer";
+  return (
+    <Form
+      key={page.idempotencyKey}
+      method="post"
+      noValidate
+      aria-label="Reply to the customer"
+      className="grid gap-4 rounded-sheet border border-rule bg-sheet p-4 sm:p-5"
+    >
+      {mine?.conflict === null && <ErrorSummary title="This was not done" errors={others} />}
+      <SeenTicket page={page} />
+      <Field id="body" label="Your reply" hint={`${customer} reads this. Markdown works.`} error={bodyError}>
+        <Textarea name="body" rows={6} defaultValue={mine?.body} />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <Button tone="primary" name="intent" value="reply" busy={intent === "reply"}>
+          Send reply
+        </Button>
+        <Button name="intent" value="wait" busy={intent === "wait"}>
+          Reply and wait for customer
+        </Button>
+        {solve.allowed && (
+          <Button name="intent" value="solve" busy={intent === "solve"}>
+            Solve
+          </Button>
+        )}
+      </div>
+      <p className="text-small text-ink-faint">
+        {solve.allowed
+          ? "What stands in the box goes with it when you solve; it may be empty."
+          : solve.message}
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,81 @@
+import { useNavigate } from "@remix-run/react";
+import { useMemo } from "react";
+import { Keys } from "../desk/keys.js";
+import { Breadcrumbs } from "../ui/breadcrumbs.js";
+import { Callout } from "../ui/callout.js";
+import { PageHeader } from "../ui/page-header.js";
+import { Pagination } from "../ui/pagination.js";
+import { Assignment } from "./assignment.js";
+import { ConflictNotice } from "./conflict-notice.js";
+import { DeskReply } from "./desk-reply.js";
+import { DeskTicketFacts } from "./desk-ticket-facts.js";
+import type { DeskTicketPage as Page } from "./load-desk-ticket.desk.server.js";
+import { NoteForm } from "./note-form.js";
+import { TicketStatus } from "./ticket-status.js";
+import { Timeline } from "./timeline.js";
+import type { FailedAct } from "./work-on-ticket.desk.server.js";
+
+interface DeskTicketPageProps {
+  page: Page;
+  failed: FailedAct | null;
+}
+
+/** A ticket as staff work on it: the conversation on the left, what one must know about it on the right. */
+export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
+  const { ticket } = page;
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ title: "Queue", href: "/desk" }]} />
+      <PageHeader
+        title={ticket.subject}
+        eyebrow={
+          <span className="flex flex-wrap items-center gap-3">
+            Ticket #{ticket.number} <TicketStatus state={ticket.state} side="staff" />
+          </span>
+        }
+        actions={<TicketKeys />}
+      />
+      {failed?.conflict != null && (
+        <ConflictNotice ticket={ticket} seen={failed.conflict} kept={failed.body !== ""} />
+      )}
+      {ticket.holdReason !== null && (
+        <Callout tone="wait" title="On hold" className="mb-6">
+          <p>{ticket.holdReason}</p>
+        </Callout>
+      )}
+      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
+        <div className="grid min-w-0 gap-8">
+          <Timeline items={ticket.timeline.nodes} side="staff" />
+          <Pagination pageInfo={ticket.timeline.pageInfo} soft />
+          <DeskReply page={page} failed={failed} />
+          <NoteForm page={page} failed={failed} />
+        </div>
+        <aside aria-label="Context" className="grid gap-6 lg:sticky lg:top-6">
+          <Assignment page={page} />
+          <DeskTicketFacts page={page} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function TicketKeys() {
+  const navigate = useNavigate();
+  const bindings = useMemo(
+    () => [
+      { key: "r", does: "Write a reply", run: () => document.getElementById("body")?.focus() },
+      { key: "n", does: "Write an internal note", run: openNote },
+      { key: "a", does: "Assign", run: () => document.getElementById("staffId")?.focus() },
+      { key: "u", does: "Back to the queue", run: () => navigate("/desk") },
+    ],
+    [navigate],
+  );
+  return <Keys bindings={bindings} />;
+}
+
+function openNote(): void {
+  const note = document.getElementById("note");
+  const details = note?.closest("details");
+  if (details != null) details.open = true;
+  note?.focus();
+}

@@ -1,0 +1,114 @@
+import { graphql } from "../gql/desk/index.js";
+
+// The same selections as for customers, since a fragment belongs to one schema. Their types are alike, so the views are shared.
+
+export const TimelineFields = graphql(`
+  fragment TimelineFields on TimelineConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      ... on Reply {
+        id
+        at
+        author {
+          name
+          staff
+        }
+        bodyHtml
+      }
+      ... on InternalNote {
+        id
+        at
+        author {
+          name
+          staff
+        }
+        bodyHtml
+      }
+      ... on StateChange {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        to
+        reason
+      }
+      ... on Assignment {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        assignee {
+          id
+          name
+        }
+      }
+      ... on DecisionMade {
+        id
+        at
+        decision {
+          outcome
+          reasons {
+            message
+            clause
+            clauseUrl
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const DecisionFields = graphql(`
+  fragment DecisionFields on Decision {
+    outcome
+    level
+    convertedTo
+    supportEndsAt
+    policyVersion
+    decidedAt
+    opensTicket
+    factsJson
+    reasons {
+      code
+      clause
+      clauseUrl
+      message
+      nextSteps {
+        kind
+        label
+        href
+      }
+    }
+  }
+`);
+
+export const PolicyWordsFields = graphql(`
+  fragment PolicyWordsFields on SupportPolicy {
+    hours {
+      zone
+      zoneName
+    }
+    plans {
+      level
+      title
+    }
+    requestKinds {
+      kind
+      title
+      description
+    }
+    clauses {
+      id
+      title
+      body
+    }
+  }
+`);

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { graphql } from "../gql/desk/index.js";
+import { askDesk, type Asked } from "../graphql/api.server.js";
+import { pageTrail } from "../ui/page-trail.js";
+import { viewDecision } from "./decision-view.js";
+
+const DeskTicketDocument = graphql(`
+  query DeskTicket($number: Int!, $after: String) {
+    viewer {
+      staff {
+        id
+      }
+    }
+    staffMembers {
+      id
+      name
+      role
+    }
+    supportPolicy {
+      ...PolicyWordsFields
+    }
+    ticket(number: $number) {
+      id
+      number
+      subject
+      kind
+      state
+      priority
+      queuePlace
+      receivedAt
+      updatedAt
+      solvedAt
+      holdReason
+      version
+      account {
+        id
+        name
+        plan
+        billing
+        standing
+        signedUpAt
+        supportLevel
+        supportEndsAt
+      }
+      requester {
+        name
+        email
+      }
+      assignee {
+        id
+        name
+      }
+      production {
+        resource
+        affected
+        since
+      }
+      decision {
+        ...DecisionFields
+      }
+      viewerCan {
+        reply {
+          allowed
+          message
+        }
+        addNote {
+          allowed
+          message
+        }
+        assign {
+          allowed
+          message
+        }
+        solve {
+          allowed
+          message
+        }
+      }
+      timeline(first: 100, after: $after) {
+        ...TimelineFields
+      }
+    }
+  }
+`);
+
+const OtherTicketsDocument = graphql(`
+  query OtherTickets($accountId: ID!) {
+    queue(
+      first: 11
+      filter: {
+        accountId: $accountId
+        states: [OPEN, WAITING_ON_CUSTOMER, WAITING_ON_DEFECT, SOLVED, CLOSED]
+      }
+    ) {
+      nodes {
+        number
+        subject
+        state
+      }
+    }
+  }
+`);
+
+/** A ticket with all that one needs to answer it. */
+export async function loadDeskTicket(asked: Asked, number: number) {
+  const { after } = pageTrail(new URL(asked.request.url).searchParams);
+  const { ticket, supportPolicy, viewer, staffMembers } = await askDesk(asked, DeskTicketDocument, {
+    number,
+    after,
+  });
+  if (ticket === null) throw new Response(null, { status: 404 });
+  const levelTitle =
+    supportPolicy.plans.find(({ level }) => level === ticket.account?.supportLevel)?.title ?? null;
+  return {
+    ticket,
+    levelTitle,
+    me: viewer.staff?.id ?? null,
+    staffMembers,
+    kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,
+    decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
+    others: ticket.account === null ? [] : await otherTickets(asked, ticket.account.id, number),
+    idempotencyKey: randomUUID(),
+  };
+}
+
+async function otherTickets(asked: Asked, accountId: string, number: number) {
+  const { queue } = await askDesk(asked, OtherTicketsDocument, { accountId });
+  return queue.nodes.filter((other) => other.number !== number).slice(0, 10);
+}
+
+export type DeskTicketPage = Awaited<ReturnType<typeof loadDeskTicket>>;

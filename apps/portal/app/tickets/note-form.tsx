@@ -1,0 +1,53 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { Lock } from "lucide-react";
+import { Button } from "../ui/button.js";
+import { ErrorSummary } from "../ui/error-summary.js";
+import { Field } from "../ui/field.js";
+import { Textarea } from "../ui/input.js";
+import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
+import { SeenTicket } from "./seen-ticket.js";
+import type { FailedAct } from "./work-on-ticket.desk.server.js";
+
+interface NoteFormProps {
+  page: DeskTicketPage;
+  failed: FailedAct | null;
+}
+
+/**
+ * Notes for colleagues. A form of its own with a box of its own, in the look of notes: nothing that is written here can leave by the
+ * buttons of the reply, nor the other way round.
+ */
+export function NoteForm({ page, failed }: NoteFormProps) {
+  const busy = useNavigation().formData?.get("intent") === "note";
+  if (!page.ticket.viewerCan.addNote.allowed) return null;
+  const mine = failed?.act === "note" ? failed : null;
+  const { note: noteError, ...others } = mine?.errors ?? {};
+  return (
+    <details
+      open={mine !== null}
+      className="group rounded-sheet border border-dashed border-ochre bg-ochre-wash"
+    >
+      <summary className="flex items-center gap-2 px-4 py-3 font-medium text-ochre sm:px-5">
+        <Lock aria-hidden="true" className="size-4" /> Write an internal note
+      </summary>
+      <Form
+        key={page.idempotencyKey}
+        method="post"
+        noValidate
+        aria-label="Internal note"
+        className="grid gap-4 px-4 pb-4 sm:px-5 sm:pb-5"
+      >
+        <ErrorSummary title="The note was not saved" errors={others} />
+        <SeenTicket page={page} />
+        <Field id="note" label="Internal note" hint="Staff only: no customer ever sees it." error={noteError}>
+          <Textarea name="body" rows={4} defaultValue={mine?.body} />
+        </Field>
+        <div>
+          <Button name="intent" value="note" busy={busy}>
+            Save internal note
+          </Button>
+        </div>
+      </Form>
+    </details>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from "@remix-run/react";
+import { clsx } from "clsx";
+import { Badge } from "../ui/badge.js";
+import type { QueuePage } from "./load-queue.desk.server.js";
+import { TicketStatus } from "./ticket-status.js";
+
+type QueuedTicket = QueuePage["tickets"][number];
+
+/** Marks the links that the keys j and k go through. */
+export const queueItem = "[data-queue-item]";
+
+export function Queue({ tickets }: { tickets: QueuedTicket[] }) {
+  return (
+    <ol aria-label="Queue" className="divide-y divide-rule rounded-sheet border border-rule bg-sheet">
+      {tickets.map((ticket) => (
+        <QueueRow key={ticket.number} ticket={ticket} />
+      ))}
+    </ol>
+  );
+}
+
+function QueueRow({ ticket }: { ticket: QueuedTicket }) {
+  return (
+    <li
+      className={clsx(
+        "group relative grid gap-x-6 gap-y-1 border-l-4 px-4 py-3 first:rounded-t-sheet last:rounded-b-sheet",
+        "hover:bg-pine-wash has-focus-visible:bg-pine-wash md:grid-cols-[minmax(0,1fr)_9rem_9rem] md:items-center",
+        ticket.production === null ? "border-l-transparent" : "border-l-brick",
+      )}
+    >
+      <div className="min-w-0">
+        <Link
+          to={`/desk/tickets/${ticket.number}`}
+          data-queue-item
+          prefetch="intent"
+          className="font-medium after:absolute after:inset-0 group-hover:text-pine"
+        >
+          {ticket.subject}
+        </Link>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-ink-faint">
+          #{ticket.number}
+          <span>{ticket.account?.name ?? "No account"}</span>
+          {ticket.levelTitle !== null && <span>· {ticket.levelTitle}</span>}
+          <span>· {ticket.kindTitle}</span>
+          {ticket.production !== null && <Badge tone="stop">Production</Badge>}
+          {ticket.state !== "OPEN" && <TicketStatus state={ticket.state} side="staff" />}
+        </p>
+      </div>
+      <p className="text-small text-ink-soft">
+        <span className="sr-only">Received </span>
+        {ticket.received}
+      </p>
+      <p className={clsx("truncate text-small", ticket.mine ? "font-medium text-pine" : "text-ink-soft")}>
+        {ticket.assignee === null ? (
+          <span className="text-ink-faint">Nobody</span>
+        ) : ticket.mine ? (
+          "You"
+        ) : (
+          ticket.assignee.name
+        )}
+      </p>
+    </li>
+  );
+}

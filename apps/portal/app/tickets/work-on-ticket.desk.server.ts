@@ -1,0 +1,125 @@
+import { graphql } from "../gql/desk/index.js";
+import { askDesk, type Asked } from "../graphql/api.server.js";
+import { textOf, type FieldErrors } from "../ui/form-fields.js";
+import { readAct, type TicketAct } from "./ticket-act.js";
+import { fieldOfPath } from "./request-values.js";
+
+const DeskReplyDocument = graphql(`
+  mutation DeskReply($input: TicketReplyInput!) {
+    ticketReply(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const NoteDocument = graphql(`
+  mutation AddNote($input: TicketNoteAddInput!) {
+    ticketNoteAdd(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const WaitDocument = graphql(`
+  mutation WaitOnCustomer($input: TicketWaitInput!) {
+    ticketWaitOnCustomer(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const SolveDocument = graphql(`
+  mutation Solve($input: TicketSolveInput!) {
+    ticketSolve(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const AssignDocument = graphql(`
+  mutation Assign($input: TicketAssignInput!) {
+    ticketAssign(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+/** What became of an act that could not be done: the text comes back, so that nothing written is lost. */
+export interface FailedAct {
+  act: TicketAct;
+  body: string;
+  /** Somebody changed the ticket since it was read. How it looked to the writer then. */
+  conflict: { state: string; assignee: string } | null;
+  errors: FieldErrors;
+}
+
+/** Does what one of the ticket's forms asks for; null when it is done. */
+export async function workOnTicket(asked: Asked, form: FormData): Promise<FailedAct | null> {
+  const act = readAct(textOf(form, "intent"));
+  const body = textOf(form, "body");
+  const failed = { act, body, conflict: null };
+  if (body === "" && (act === "reply" || act === "wait" || act === "note")) {
+    return { ...failed, errors: { [act === "note" ? "note" : "body"]: "Write something first." } };
+  }
+  const userErrors = await send(asked, act, form, body);
+  if (userErrors.length === 0) return null;
+  const conflict = userErrors.some(({ code }) => code === "CONFLICT");
+  return {
+    ...failed,
+    conflict: conflict ? { state: textOf(form, "seenState"), assignee: textOf(form, "seenAssignee") } : null,
+    errors: Object.fromEntries(userErrors.map(({ path, message }) => [fieldFor(act, path), message])),
+  };
+}
+
+async function send(asked: Asked, act: TicketAct, form: FormData, body: string) {
+  const ticketId = textOf(form, "ticketId");
+  const idempotencyKey = textOf(form, "idempotencyKey");
+  const version = Number(textOf(form, "version"));
+  switch (act) {
+    case "reply":
+      return (await askDesk(asked, DeskReplyDocument, { input: { ticketId, body, idempotencyKey } }))
+        .ticketReply.userErrors;
+    case "note":
+      return (await askDesk(asked, NoteDocument, { input: { ticketId, body, idempotencyKey } })).ticketNoteAdd
+        .userErrors;
+    case "wait":
+      return (await askDesk(asked, WaitDocument, { input: { ticketId, version, reply: body } }))
+        .ticketWaitOnCustomer.userErrors;
+    case "solve": {
+      const input = { ticketId, version, idempotencyKey, reply: body === "" ? null : body };
+      return (await askDesk(asked, SolveDocument, { input })).ticketSolve.userErrors;
+    }
+    case "assign": {
+      const staffId = textOf(form, "staffId");
+      const input = { ticketId, version, staffId: staffId === "" ? null : staffId };
+      return (await askDesk(asked, AssignDocument, { input })).ticketAssign.userErrors;
+    }
+  }
+}
+
+/** A text is called `reply` by some of the operations and `body` by others; the note has a box of its own. */
+function fieldFor(act: TicketAct, path: readonly string[] | null): string {
+  const field = fieldOfPath(path);
+  if (field !== "body" && field !== "reply") return "form";
+  return act === "note" ? "note" : "body";
+}
