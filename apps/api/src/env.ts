@@ -41,9 +41,6 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
-  NODE_ENV: z
-    .enum(["development", "test", "production"], "is none of development, test, production")
-    .default("production"),
 });
 
 /** What the API reads from the environment; `.env.example` has a sentence for each. */
@@ -57,7 +54,6 @@ export interface ApiEnv {
   readonly policyFile: string;
   readonly filesDir: string;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
-  readonly production: boolean;
 }
 
 /** Parses the environment; an unset and an empty variable are the same. */
@@ -77,7 +73,6 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
     logLevel: env.LOG_LEVEL,
-    production: env.NODE_ENV === "production",
   };
 }
 

@@ -54,6 +54,9 @@ describe("the viewer", () => {
       role: "end_user",
       active: false,
     });
+    await database.db.query("update memberships set created_at = '2025-01-01' where account_id = $1", [
+      colleague.account.id,
+    ]);
     const { data } = await api.ask(VIEWER, {}, await api.callerFor(person));
     expect(data).toMatchObject({
       viewer: {
