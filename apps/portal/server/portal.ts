@@ -8,6 +8,7 @@ import { apiProxy } from "./api-proxy.js";
 import type { Build } from "./build.js";
 import { callerAddress } from "./caller-address.js";
 import type { Env } from "./env.js";
+import { ownFormsOnly } from "./form-origin.js";
 import { setSecurityHeaders } from "./headers.js";
 import { healthRoutes } from "./health.js";
 import { loadContext } from "./load-context.js";
@@ -66,7 +67,7 @@ function createApp({ env, build, stopping }: Parts): Express {
     express.static(`${build.clientFolder}assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   app.use(express.static(build.clientFolder, { maxAge: "1h", index: false, dotfiles: "ignore" }));
-  app.all("*", remixPages(env, build));
+  app.all("*", ownFormsOnly(env), remixPages(env, build));
   app.use(
     (error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
       if (isMissingAsset(error)) response.status(404).type("text/plain").send("No such file.");
