@@ -76,11 +76,10 @@ function wordsFor(status: number): Words {
         text: (
           <>
             <p>
-              The service behind this page is not answering at the moment. Nothing you sent before is lost.
+              The service behind this page is not answering at the moment. It is usually back within a minute.
             </p>
             <p className="mt-3">
-              Pages you have open keep working, and replies to our mails still reach us. This page is usually
-              back within a minute.
+              Articles that you have open stay readable, and nothing that you sent before is lost.
             </p>
           </>
         ),
