@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createDataSource, type CoreDeps } from "@recourse/core";
+import { createDataSource, flushViews, type CoreDeps } from "@recourse/core";
 import { createDiskFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createPostgresArticleIndex } from "@recourse/search";
@@ -65,6 +65,8 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     log,
     publicUrl: env.publicUrl,
     async close() {
+      // Lost views are no reason not to end.
+      await flushViews(db).catch(() => undefined);
       await signIn.close();
       await db.destroy();
     },

@@ -8,7 +8,7 @@ import { reportFailure } from "../errors.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
 import { DEFAULT_PAGE_SIZE, pageSize, type PageInfo } from "../graphql/page.js";
 import { withDescendants } from "./category-scope.js";
-import { ArticleHit, ArticleSearchResult, CategoryFacet } from "./article-search.type.js";
+import { ArticleSearchResult, type ArticleHit, type CategoryFacet } from "./article-search.type.js";
 
 /** Further than anybody reads; ranking what is behind it would only cost. */
 const DEEPEST = 1_000;

@@ -77,7 +77,7 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
     PUBLIC_URL,
     POLICY_FILE: fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url)),
     FILES_DIR: filesDir,
-    LOG_LEVEL: process.env["TEST_LOG"] ?? "silent",
+    LOG_LEVEL: "silent",
   });
   const log = createLog(env.logLevel);
   const wired = await createApi(env, log);

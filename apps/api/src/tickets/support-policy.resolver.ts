@@ -9,7 +9,7 @@ import {
   type PolicyDescription,
   type SupportPolicy as Policy,
 } from "@recourse/policy";
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { badUserInput } from "../errors.js";
 import { Holiday, SupportedPlatform, SupportHours, SupportPolicy } from "./support-policy.type.js";

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { addArticle, addCategory, createTestDatabase, FakeArticleIndex, type TestDatabase } from "@recourse/testing";
+import { z } from "zod";
+import { globalId } from "../graphql/global-id.js";
+import { withSignIn } from "../testing/auth-template.js";
+import { startApi, type RunningApi } from "../testing/start-api.js";
+
+let database: TestDatabase;
+let api: RunningApi;
+let directory: string;
+let other: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase(withSignIn);
+  const { db } = database;
+  api = await startApi(database.url);
+  const top = await addCategory(db, { slug: "directory", title: "Directory" });
+  const below = await addCategory(db, { slug: "ldap", title: "LDAP", parentId: top.id });
+  const elsewhere = await addCategory(db, { slug: "billing", title: "Billing" });
+  directory = globalId("Category", top.id);
+  other = globalId("Category", elsewhere.id);
+  for (let index = 0; index < 12; index += 1) {
+    const { id } = await addArticle(db, {
+      slug: `bind-${index}`,
+      title: `Bind over LDAP ${index}`,
+      body: `Intro.\n\n## Service accounts\n\nUse a service account to bind, part ${index}.\n`,
+      categoryId: index < 4 ? below.id : elsewhere.id,
+    });
+    await api.api.deps.index.put(id);
+  }
+  await api.api.deps.index.refreshWords();
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+const SEARCH = `query ($query: String!, $first: Int, $after: String, $categoryId: ID) {
+  articleSearch(query: $query, first: $first, after: $after, categoryId: $categoryId) {
+    searchId totalCount totalLimited correctedQuery degraded facets { category { slug } count }
+    hits { article { slug title } section anchor titleHighlights { text match } passage { text match } }
+    pageInfo { hasNextPage hasPreviousPage endCursor }
+  } }`;
+const resultSchema = z.object({
+  searchId: z.string(),
+  totalCount: z.number(),
+  totalLimited: z.boolean(),
+  correctedQuery: z.string().nullable(),
+  degraded: z.boolean(),
+  facets: z.array(z.object({ category: z.object({ slug: z.string() }), count: z.number() })),
+  hits: z.array(
+    z.looseObject({
+      article: z.object({ slug: z.string(), title: z.string() }),
+      section: z.string().nullable(),
+      anchor: z.string().nullable(),
+      titleHighlights: z.array(z.object({ text: z.string(), match: z.boolean() })),
+    }),
+  ),
+  pageInfo: z.object({ hasNextPage: z.boolean(), hasPreviousPage: z.boolean(), endCursor: z.string().nullable() }),
+});
+
+async function search(variables: Record<string, unknown>, at: RunningApi = api) {
+  const { data, errors } = await at.ask(SEARCH, variables);
+  return { result: data === null ? null : resultSchema.parse(data["articleSearch"]), errors };
+}
+
+describe("articleSearch", () => {
+  test("finds the section with its anchor, and marks what matches", async () => {
+    const { result } = await search({ query: "service accounts" });
+    expect(result).toMatchObject({ totalCount: 12, totalLimited: false, degraded: false });
+    expect(result?.hits[0]).toMatchObject({ section: "Service accounts", anchor: "service-accounts" });
+    const { result: titled } = await search({ query: "bind ldap 3" });
+    expect(titled?.hits[0]?.titleHighlights).toContainEqual({ text: "Bind", match: true });
+  });
+
+  test("repairs typing errors and says so", async () => {
+    const { result } = await search({ query: "servise acount" });
+    expect(result?.totalCount).toBe(12);
+    expect(result?.correctedQuery).not.toBeNull();
+  });
+
+  test("goes on behind its cursor, which holds for its query and category", async () => {
+    const first = (await search({ query: "bind", first: 5 })).result;
+    const after = first?.pageInfo.endCursor;
+    const second = (await search({ query: "bind", first: 5, after })).result;
+    const third = (await search({ query: "bind", first: 5, after: second?.pageInfo.endCursor })).result;
+    const slugs = [first, second, third].flatMap((page) => page?.hits.map(({ article }) => article.slug) ?? []);
+    expect(new Set(slugs).size).toBe(12);
+    expect([first, second, third].map((page) => page?.pageInfo.hasNextPage)).toEqual([true, true, false]);
+    expect(second?.pageInfo.hasPreviousPage).toBe(true);
+    for (const wrong of [{ query: "ldap", after }, { query: "bind", after, categoryId: other }, { query: "bind", after: "x" }]) {
+      expect((await search(wrong)).errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument: "after" });
+    }
+  });
+
+  test("within a category finds what is in it and below it; within an unknown one nothing", async () => {
+    expect((await search({ query: "bind", categoryId: directory })).result?.totalCount).toBe(4);
+    expect((await search({ query: "bind", categoryId: other })).result?.totalCount).toBe(8);
+    expect((await search({ query: "bind", categoryId: "nonsense" })).result).toMatchObject({ totalCount: 0, hits: [] });
+    const { result } = await search({ query: "bind" });
+    expect(result?.facets).toEqual(
+      expect.arrayContaining([
+        { category: { slug: "ldap" }, count: 4 },
+        { category: { slug: "billing" }, count: 8 },
+      ]),
+    );
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["blanks", "   "],
+    ["quotes and operators", `"bind & | ! <-> ( ' :* \\ -- ; drop table articles`],
+    ["10,000 characters", "bind ".repeat(2_000)],
+    ["NUL", "bind\u0000ldap"],
+    ["half a surrogate pair", "bind \ud83d"],
+    ["emoji", "🔐 bind"],
+    ["only operators", "!!!&&&|||"],
+  ])("no query fails: %s", async (_what, query) => {
+    const { result, errors } = await search({ query });
+    expect(errors).toEqual([]);
+    expect(result?.degraded).toBe(false);
+  });
+
+  test("without its index answers without hits, and says so", async () => {
+    const index = new FakeArticleIndex();
+    index.search = () => Promise.reject(new Error("the index is away"));
+    const degraded = await startApi(database.url, { index });
+    const { result, errors } = await search({ query: "bind" }, degraded);
+    await degraded.close();
+    expect(errors).toEqual([]);
+    expect(result).toMatchObject({ degraded: true, hits: [], totalCount: 0, pageInfo: { hasNextPage: false } });
+  });
+});
