@@ -10,7 +10,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createAccountLoaders(deps),
     ...createArticleLoaders(deps, actor),
     ...createDeskArticleLoaders(deps),
-    ...createTicketLoaders(deps),
+    ...createTicketLoaders(deps, actor),
   };
 }
 

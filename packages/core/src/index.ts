@@ -78,7 +78,7 @@ export {
   type VisibleArticle,
 } from "./articles/article.queries.js";
 export { helpfulCounts, viewerVotes, type HelpfulCount } from "./articles/article-votes.queries.js";
-export { categoryTree, type CategoryNode } from "./articles/category.queries.js";
+export { categoryTree, visibleCategories, type CategoryNode } from "./articles/category.queries.js";
 export {
   countDeskArticles,
   findDeskArticle,
@@ -133,7 +133,12 @@ export {
   type AccountTicketsFilter,
   type AccountTicketsPosition,
 } from "./tickets/ticket.queries.js";
-export { timelinePage, type TimelineItem, type TimelinePosition } from "./tickets/timeline.queries.js";
+export {
+  timelineBeginnings,
+  timelinePage,
+  type TimelineItem,
+  type TimelinePosition,
+} from "./tickets/timeline.queries.js";
 export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-customer.js";
 export { Ticket, type ProductionClaim } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { Category } from "./category.type.js";
 import { categoryView, loadCategory, loadChildren } from "./category.view.js";
@@ -20,6 +20,13 @@ export class CategoryResolver {
     const { byId } = await loaders.categories();
     const row = [...byId.values()].find((each) => each.slug === slug);
     return row === undefined ? null : categoryView(row);
+  }
+
+  @FieldResolver(() => Int, {
+    description: "Articles that the viewer may read, those of its descendants included.",
+  })
+  async articleCount(@Root() { row }: Category, @Ctx() { loaders }: RequestContext): Promise<number> {
+    return (await loaders.articleCounts()).get(row.id) ?? 0;
   }
 
   @FieldResolver(() => [Category])

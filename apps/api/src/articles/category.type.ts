@@ -1,5 +1,5 @@
-import type { Audience as AudienceValue, CategoryNode } from "@recourse/core";
-import { Field, Int, ObjectType } from "type-graphql";
+import type { Audience as AudienceValue, Category as CategoryRow } from "@recourse/core";
+import { Field, ObjectType } from "type-graphql";
 import { Node } from "../graphql/node.type.js";
 import { Audience } from "./enums.js";
 
@@ -11,7 +11,7 @@ import { Audience } from "./enums.js";
 export class Category implements Node {
   readonly id: string;
   readonly typeName: "Category";
-  readonly row: CategoryNode;
+  readonly row: CategoryRow;
   @Field(() => String)
   readonly slug: string;
   @Field(() => String)
@@ -20,6 +20,4 @@ export class Category implements Node {
   readonly description: string | null;
   @Field(() => Audience)
   readonly audience: AudienceValue;
-  @Field(() => Int, { description: "Articles that the viewer may read, those of its descendants included." })
-  readonly articleCount: number;
 }

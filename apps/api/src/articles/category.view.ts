@@ -1,10 +1,10 @@
-import type { CategoryNode } from "@recourse/core";
+import type { Category as CategoryRow } from "@recourse/core";
 import type { RequestContext } from "../context.js";
 import { globalId } from "../graphql/global-id.js";
 import type { Category } from "./category.type.js";
 
-export function categoryView(row: CategoryNode): Category {
-  const { slug, title, description, audience, articleCount } = row;
+export function categoryView(row: CategoryRow): Category {
+  const { slug, title, description, audience } = row;
   return {
     typeName: "Category",
     id: globalId("Category", row.id),
@@ -13,7 +13,6 @@ export function categoryView(row: CategoryNode): Category {
     title,
     description,
     audience,
-    articleCount,
   };
 }
 

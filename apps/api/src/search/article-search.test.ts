@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { addArticle, addCategory, createTestDatabase, FakeArticleIndex, type TestDatabase } from "@recourse/testing";
+import {
+  addArticle,
+  addCategory,
+  createTestDatabase,
+  FakeArticleIndex,
+  type TestDatabase,
+} from "@recourse/testing";
 import { z } from "zod";
 import { globalId } from "../graphql/global-id.js";
 import { withSignIn } from "../testing/auth-template.js";
@@ -56,7 +62,11 @@ const resultSchema = z.object({
       titleHighlights: z.array(z.object({ text: z.string(), match: z.boolean() })),
     }),
   ),
-  pageInfo: z.object({ hasNextPage: z.boolean(), hasPreviousPage: z.boolean(), endCursor: z.string().nullable() }),
+  pageInfo: z.object({
+    hasNextPage: z.boolean(),
+    hasPreviousPage: z.boolean(),
+    endCursor: z.string().nullable(),
+  }),
 });
 
 async function search(variables: Record<string, unknown>, at: RunningApi = api) {
@@ -84,19 +94,31 @@ describe("articleSearch", () => {
     const after = first?.pageInfo.endCursor;
     const second = (await search({ query: "bind", first: 5, after })).result;
     const third = (await search({ query: "bind", first: 5, after: second?.pageInfo.endCursor })).result;
-    const slugs = [first, second, third].flatMap((page) => page?.hits.map(({ article }) => article.slug) ?? []);
+    const slugs = [first, second, third].flatMap(
+      (page) => page?.hits.map(({ article }) => article.slug) ?? [],
+    );
     expect(new Set(slugs).size).toBe(12);
     expect([first, second, third].map((page) => page?.pageInfo.hasNextPage)).toEqual([true, true, false]);
     expect(second?.pageInfo.hasPreviousPage).toBe(true);
-    for (const wrong of [{ query: "ldap", after }, { query: "bind", after, categoryId: other }, { query: "bind", after: "x" }]) {
-      expect((await search(wrong)).errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument: "after" });
+    for (const wrong of [
+      { query: "ldap", after },
+      { query: "bind", after, categoryId: other },
+      { query: "bind", after: "x" },
+    ]) {
+      expect((await search(wrong)).errors[0]?.extensions).toMatchObject({
+        code: "BAD_USER_INPUT",
+        argument: "after",
+      });
     }
   });
 
   test("within a category finds what is in it and below it; within an unknown one nothing", async () => {
     expect((await search({ query: "bind", categoryId: directory })).result?.totalCount).toBe(4);
     expect((await search({ query: "bind", categoryId: other })).result?.totalCount).toBe(8);
-    expect((await search({ query: "bind", categoryId: "nonsense" })).result).toMatchObject({ totalCount: 0, hits: [] });
+    expect((await search({ query: "bind", categoryId: "nonsense" })).result).toMatchObject({
+      totalCount: 0,
+      hits: [],
+    });
     const { result } = await search({ query: "bind" });
     expect(result?.facets).toEqual(
       expect.arrayContaining([
@@ -128,6 +150,11 @@ describe("articleSearch", () => {
     const { result, errors } = await search({ query: "bind" }, degraded);
     await degraded.close();
     expect(errors).toEqual([]);
-    expect(result).toMatchObject({ degraded: true, hits: [], totalCount: 0, pageInfo: { hasNextPage: false } });
+    expect(result).toMatchObject({
+      degraded: true,
+      hits: [],
+      totalCount: 0,
+      pageInfo: { hasNextPage: false },
+    });
   });
 });

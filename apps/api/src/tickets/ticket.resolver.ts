@@ -105,10 +105,16 @@ export class TicketResolver {
     @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_TIMELINE_SIZE }) first: number | null,
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
     @Root() { row }: Ticket,
-    @Ctx() { deps, actor, cursors }: RequestContext,
+    @Ctx() { deps, actor, cursors, loaders }: RequestContext,
   ): Promise<TimelineConnection> {
-    const { rows, pageInfo } = await keysetPage(cursors, timeline, { first, after, filter: row.id }, (page) =>
-      timelinePage(deps.db, actor, row.id, page),
+    const { rows, pageInfo } = await keysetPage(
+      cursors,
+      timeline,
+      { first, after, filter: row.id },
+      (page) =>
+        page.after === null
+          ? loaders.timelineBeginning(page.first).load(row.id)
+          : timelinePage(deps.db, actor, row.id, page),
     );
     return { nodes: rows.map(timelineEntry), pageInfo };
   }

@@ -9,7 +9,17 @@ export interface CategoryNode extends Category {
   articleCount: number;
 }
 
-/** Every category that the actor may see, in the order of their siblings; a category whose parent is not among them has no place. */
+const IN_ORDER = "order by c.position, lower(c.title), c.id";
+
+/** Every category that the actor may see, in the order of their siblings, without the counts: those read every article. */
+export async function visibleCategories(db: DataSource | EntityManager, actor: Actor): Promise<Category[]> {
+  return db.query<Category[]>(
+    `select ${columnsOf(db, Category, "c")} from categories c where c.effective_audience <= $1 ${IN_ORDER}`,
+    [viewerRank(actor)],
+  );
+}
+
+/** The same with their counts; a category whose parent is not among them has no place. */
 export async function categoryTree(db: DataSource | EntityManager, actor: Actor): Promise<CategoryNode[]> {
   return db.query<CategoryNode[]>(
     `with recursive up (category_id, above_id) as (
@@ -27,7 +37,7 @@ export async function categoryTree(db: DataSource | EntityManager, actor: Actor)
      )
      select ${columnsOf(db, Category, "c")}, coalesce(counted.articles, 0) as "articleCount"
      from categories c left join counted on counted.above_id = c.id
-     where c.effective_audience <= $1 order by c.position, lower(c.title), c.id`,
+     where c.effective_audience <= $1 ${IN_ORDER}`,
     [viewerRank(actor)],
   );
 }

@@ -27,6 +27,19 @@ function seesNotes(actor: Actor): boolean {
   return mayUseDesk(policyViewer(actor)).allowed && mayUseScope(actor, "desk");
 }
 
+/** Messages and events of the ticket, oldest first; the arguments are places of the statement. */
+function itemsOf(actor: Actor, ticketId: string, limit: string, behind = ""): string {
+  return `select * from (
+       (select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
+          json_build_object('kind', kind, 'body', body) as item
+        from messages where ticket_id = ${ticketId} ${seesNotes(actor) ? "" : "and kind = 'reply'"} ${behind}
+        order by created_at, id limit ${limit})
+       union all
+       (select id, created_at, actor_id, by_staff, json_build_object('kind', kind, 'data', data)
+        from ticket_events where ticket_id = ${ticketId} ${behind} order by created_at, id limit ${limit})
+     ) items order by at, id limit ${limit}`;
+}
+
 /**
  * What was written and what happened, oldest first, as the actor may see it. For a ticket that the actor may read: that is asked
  * when the ticket is found.
@@ -39,19 +52,29 @@ export async function timelinePage(
 ): Promise<Page<TimelineItem>> {
   const behind = after == null ? "" : "and (created_at, id) > ($3, $4)";
   const rows = await db.query<Row[]>(
-    `select * from (
-       (select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
-          json_build_object('kind', kind, 'body', body) as item
-        from messages where ticket_id = $1 ${seesNotes(actor) ? "" : "and kind = 'reply'"} ${behind}
-        order by created_at, id limit $2)
-       union all
-       (select id, created_at, actor_id, by_staff, json_build_object('kind', kind, 'data', data)
-        from ticket_events where ticket_id = $1 ${behind} order by created_at, id limit $2)
-     ) items order by at, id limit $2`,
+    itemsOf(actor, "$1", "$2", behind),
     after == null ? [ticketId, first + 1] : [ticketId, first + 1, after.at, after.id],
   );
-  return pageOf(
-    rows.map(({ item, ...base }) => ({ ...base, ...item })),
-    first,
+  return pageOf(rows.map(asItem), first);
+}
+
+/** The first page of each ticket's timeline, in one query. */
+export async function timelineBeginnings(
+  db: DataSource | EntityManager,
+  actor: Actor,
+  ticketIds: readonly string[],
+  first: number,
+): Promise<Map<string, Page<TimelineItem>>> {
+  const rows = await db.query<(Row & { ticketId: string })[]>(
+    `select t.id as "ticketId", i.* from unnest($1::uuid[]) as t (id)
+     cross join lateral (${itemsOf(actor, "t.id", "$2")}) i order by i.at, i.id`,
+    [ticketIds, first + 1],
   );
+  const items = new Map<string, TimelineItem[]>(ticketIds.map((id) => [id, []]));
+  for (const { ticketId, ...row } of rows) items.get(ticketId)?.push(asItem(row));
+  return new Map([...items].map(([id, each]) => [id, pageOf(each, first)]));
+}
+
+function asItem({ item, ...base }: Row): TimelineItem {
+  return { ...base, ...item };
 }
