@@ -1,11 +1,13 @@
 import { refused, type Refused } from "./refusal.js";
 
-// NUL, which PostgreSQL's text cannot hold, and halves of surrogate pairs, which its JSON cannot.
-const UNSTORABLE = /[\u0000\p{Surrogate}]/gu;
+/** NUL: PostgreSQL's text cannot hold it. */
+const NUL = "\u0000";
+/** Halves of surrogate pairs: PostgreSQL's JSON cannot hold them. */
+const SURROGATES = /\p{Surrogate}/gu;
 
 /** What people typed, as it can be stored: line ends are those of Unix. */
 export function cleanText(text: string): string {
-  return text.replace(UNSTORABLE, "").replace(/\r\n?/g, "\n");
+  return text.replaceAll(NUL, "").replace(SURROGATES, "").replace(/\r\n?/g, "\n");
 }
 
 export interface TextLimits {

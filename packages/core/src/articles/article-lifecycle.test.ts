@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   addAdmin,
-  addArticle,
   addCategory,
   addStaff,
   createTestDatabase,
@@ -14,13 +13,7 @@ import type { PersonActor } from "../actor.js";
 import { approveRevision } from "./approve-revision.js";
 import { archiveArticle } from "./archive-article.js";
 import { findArticleBySlug } from "./article.queries.js";
-import {
-  countDeskArticles,
-  findDeskArticle,
-  headRevisions,
-  listDeskArticles,
-  revisionsOfArticles,
-} from "./desk-article.queries.js";
+import { revisionsOfArticles } from "./desk-article.queries.js";
 import type { RevisionResult } from "./move-revision.js";
 import { publishRevision } from "./publish-revision.js";
 import { saveDraft, type SaveDraftInput } from "./save-draft.js";
@@ -282,45 +275,4 @@ test("an address that another article has is refused, and a published article ke
   });
   const edit = draft({ articleId: article.id, basedOnRevisionId: revision.id, slug: unique("other") });
   expect(await saveDraft(deps, author, edit)).toMatchObject({ ok: false, refusals: [{ path: ["slug"] }] });
-});
-
-describe("the desk's list of articles", () => {
-  test("holds every article, worked on last first, in pages without gaps, and finds them by title and state", async () => {
-    const own = await createTestDatabase();
-    try {
-      const { actor } = await addStaff(own.db, "author");
-      const at = new Date("2026-01-01T00:00:00Z");
-      for (let index = 0; index < 7; index += 1) {
-        const state = index % 2 === 0 ? "published" : "draft";
-        await addArticle(own.db, { title: `Article ${index}`, audience: "staff", state, publishedAt: at });
-      }
-      const seen: string[] = [];
-      let after: { updatedAt: Date; id: string } | null = null;
-      for (let hasMore = true; hasMore;) {
-        const page = await listDeskArticles(own.db, actor, { first: 2, after });
-        seen.push(...page.rows.map(({ id }) => id));
-        after = page.rows.at(-1) ?? null;
-        hasMore = page.hasMore;
-      }
-      expect(new Set(seen).size).toBe(7);
-      expect(seen).toHaveLength(7);
-      expect(await countDeskArticles(own.db, actor)).toBe(7);
-      expect(await countDeskArticles(own.db, actor, { state: "draft" })).toBe(3);
-      expect(await countDeskArticles(own.db, actor, { query: "ARTICLE 4" })).toBe(1);
-      const heads = await headRevisions(own.db, seen);
-      expect(heads.map(({ title }) => title).toSorted()).toEqual(
-        [0, 1, 2, 3, 4, 5, 6].map((index) => `Article ${index}`),
-      );
-    } finally {
-      await own.drop();
-    }
-  });
-
-  test("is empty for customers, who find no article by it either", async () => {
-    const { article } = await done(saveDraft(deps, author, draft()));
-    const { actor } = await addAdmin(database.db);
-    expect(await listDeskArticles(database.db, actor, { first: 10 })).toEqual({ rows: [], hasMore: false });
-    expect(await findDeskArticle(database.db, actor, article.id)).toBeNull();
-    expect(await findDeskArticle(database.db, author, article.id)).toMatchObject({ id: article.id });
-  });
 });

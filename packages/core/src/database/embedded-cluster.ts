@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Runner } from "./embedded-run.js";
 import { EmbeddedServerError } from "./embedded-server-error.js";
 
