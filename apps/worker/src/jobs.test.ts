@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { JOB_MAX_ATTEMPTS, type JobName } from "@recourse/core";
-import { addAdmin, addArticle, addTicket, createTestDatabase, testDeps, type TestDatabase, type TestDeps } from "@recourse/testing";
+import {
+  addAdmin,
+  addArticle,
+  addTicket,
+  createTestDatabase,
+  testDeps,
+  type TestDatabase,
+  type TestDeps,
+} from "@recourse/testing";
 import { jobHandlers, schedule } from "./jobs.js";
 
 let database: TestDatabase;
@@ -56,7 +64,10 @@ describe("jobs", () => {
 
   test("delete-expired-idempotency-keys forgets old keys and keeps young ones", async () => {
     const now = deps.clock.now().getTime();
-    for (const [key, days] of [["old", 8], ["young", 1]] as const) {
+    for (const [key, days] of [
+      ["old", 8],
+      ["young", 1],
+    ] as const) {
       await database.db.query(
         "insert into idempotency_keys (principal, operation, key, body_hash, result_id, created_at) values ('person:x', 'openTicket', $1, '', null, $2)",
         [key, new Date(now - days * 86_400_000)],

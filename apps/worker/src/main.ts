@@ -1,17 +1,14 @@
-import pg from "pg";
 import { pino, type Logger } from "pino";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
 import { serveHealth } from "./health.js";
-import { startRunner } from "./runner.js";
+import { createJobPool, startRunner } from "./runner.js";
 import { createDeps } from "./wiring.js";
 
 const STOP_WITHIN_MS = 10_000;
 
 async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> {
   const deps = await createDeps(env, log);
-  const pool = new pg.Pool({ connectionString: env.databaseUrl, max: 6, application_name: "recourse-jobs" });
-  // Without a listener a broken idle connection would end the process; the pool opens another.
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection broke"));
+  const pool = createJobPool(env.databaseUrl, log);
   const runner = await startRunner(deps, pool, log);
   const closeHealth = env.healthPort === null ? null : await serveHealth(env.host, env.healthPort);
   return async () => {

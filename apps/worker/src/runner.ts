@@ -1,6 +1,6 @@
 import { JOB_MAX_ATTEMPTS, type CoreDeps } from "@recourse/core";
 import { Logger as JobLogger, parseCronItems, run, type Runner, type TaskList } from "graphile-worker";
-import type { Pool } from "pg";
+import pg from "pg";
 import type { Logger } from "pino";
 import { jobHandlers, schedule } from "./jobs.js";
 
@@ -35,8 +35,21 @@ function taskList(deps: CoreDeps, log: Logger): TaskList {
   );
 }
 
+/** Connections for the jobs' own queries. A broken one is replaced; without these listeners it would end the process. */
+export function createJobPool(databaseUrl: string, log: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: CONCURRENCY + 2,
+    application_name: "recourse-jobs",
+  });
+  const report = (error: Error): void => log.warn({ err: error }, "a database connection broke");
+  pool.on("error", report);
+  pool.on("connect", (client) => client.on("error", report));
+  return pool;
+}
+
 /** Takes jobs until it is stopped; any number of these may run against one database. */
-export async function startRunner(deps: CoreDeps, pool: Pool, log: Logger): Promise<Runner> {
+export async function startRunner(deps: CoreDeps, pool: pg.Pool, log: Logger): Promise<Runner> {
   return run({
     pgPool: pool,
     concurrency: CONCURRENCY,
