@@ -24,7 +24,12 @@ import {
   findTicketByNumber,
   listAccountTickets,
 } from "./ticket.queries.js";
-import { timelinePage, type TimelineItem, type TimelinePosition } from "./timeline.queries.js";
+import {
+  timelineBeginnings,
+  timelinePage,
+  type TimelineItem,
+  type TimelinePosition,
+} from "./timeline.queries.js";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -168,6 +173,16 @@ describe("the timeline of a ticket", () => {
     expect(await walk(actor)).toEqual(["first", "decided", ...replies]);
     const withNotes = replies.flatMap((reply, index) => [reply, `note ${index}`]);
     expect(await walk(agent)).toEqual(["first", "decided", ...withNotes]);
+
+    const { id: otherId } = await addTicket(database.db, {
+      accountId: actor.memberships[0]?.accountId ?? "",
+      requesterId: actor.person.id,
+    });
+    for (const who of [actor, agent]) {
+      const beginnings = await timelineBeginnings(database.db, who, [otherId, ticketId], 3);
+      expect(beginnings.get(ticketId)).toEqual(await timelinePage(database.db, who, ticketId, { first: 3 }));
+      expect(beginnings.get(otherId)).toEqual({ rows: [], hasMore: false });
+    }
   });
 });
 
