@@ -35,15 +35,17 @@ export async function removeRecord(dataDir: string): Promise<void> {
 /** The `npm start` that runs from this folder now; null where none does. */
 export async function findRunning(dataDir: string): Promise<RunningRecord | null> {
   const found = await readRecord(dataDir);
-  return found !== null && isAlive(found.pid) ? found : null;
+  return found !== null && (await isAlive(found.pid)) ? found : null;
 }
 
-/** Whether a process of this id lives, whosever it is. */
-function isAlive(pid: number): boolean {
+/** Whether a process of this id lives, whosever it is. One that has ended and waits to be collected does not. */
+async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (cause) {
     return cause instanceof Error && "code" in cause && cause.code === "EPERM";
   }
+  // "12 (node) Z …"; only Linux has it.
+  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return !/^\d+ \(.*\) [ZX]/s.test(status);
 }
