@@ -1,33 +1,34 @@
-import { NavLink } from "@remix-run/react";
+import { Link, useLocation } from "@remix-run/react";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 const parts = [
-  { to: "/desk", title: "Queue", end: true },
-  { to: "/desk/refusals", title: "Refusals", end: false },
-  { to: "/desk/articles", title: "Articles", end: false },
+  { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
+  { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
+  { to: "/desk/articles", title: "Articles", under: /^\/desk\/articles/ },
 ];
 
 /** The parts of the desk, over each of its pages. */
 export function DeskFrame({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
   return (
     <>
       <nav aria-label="Desk" className="-mt-4 mb-6 sm:-mt-6">
         <ul className="flex gap-2">
-          {parts.map(({ to, title, end }) => (
+          {parts.map(({ to, title, under }) => (
             <li key={to}>
-              <NavLink
+              <Link
                 to={to}
-                end={end}
-                className={({ isActive }) =>
-                  clsx(
-                    "block rounded-full px-3 py-1 text-small font-medium",
-                    isActive ? "bg-pine text-on-pine" : "text-ink-soft hover:bg-sunk hover:text-ink",
-                  )
-                }
+                aria-current={under.test(pathname) ? "page" : undefined}
+                className={clsx(
+                  "block rounded-full px-3 py-1 text-small font-medium",
+                  under.test(pathname)
+                    ? "bg-pine text-on-pine"
+                    : "text-ink-soft hover:bg-sunk hover:text-ink",
+                )}
               >
                 {title}
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

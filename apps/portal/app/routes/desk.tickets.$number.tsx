@@ -10,7 +10,9 @@ import { pageMeta } from "../frame/page-meta.js";
 import { DeskTicketPage } from "../tickets/desk-ticket-page.js";
 import { loadDeskTicket } from "../tickets/load-desk-ticket.desk.server.js";
 import { ticketNumber } from "../tickets/ticket-number.js";
+import { sentHref } from "../tickets/use-sent.js";
 import { workOnTicket } from "../tickets/work-on-ticket.desk.server.js";
+import { textOf } from "../ui/form-fields.js";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, {
@@ -24,10 +26,17 @@ export function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const number = ticketNumber(args.params["number"]);
-  const failed = await workOnTicket(args, await args.request.formData());
-  return failed === null
-    ? redirect(`/desk/tickets/${number}`)
-    : data(failed, { status: failed.conflict === null ? 422 : 409 });
+  const form = await args.request.formData();
+  const failed = await workOnTicket(args, form);
+  if (failed !== null) return data(failed, { status: failed.conflict === null ? 422 : 409 });
+  return redirect(
+    sentHref(`/desk/tickets/${number}`, boxOf(textOf(form, "intent")), textOf(form, "idempotencyKey")),
+  );
+}
+
+/** Which of the page's boxes an act empties. */
+function boxOf(intent: string): string {
+  return intent === "wait" || intent === "solve" ? "reply" : intent;
 }
 
 export default function DeskTicket() {

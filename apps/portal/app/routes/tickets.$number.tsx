@@ -12,6 +12,8 @@ import { loadTicket } from "../tickets/load-ticket.server.js";
 import { sendReply } from "../tickets/send-reply.server.js";
 import { ticketNumber } from "../tickets/ticket-number.js";
 import { TicketPage } from "../tickets/ticket-page.js";
+import { sentHref } from "../tickets/use-sent.js";
+import { textOf } from "../ui/form-fields.js";
 
 export const handle = { hydrate: true };
 
@@ -28,9 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const number = ticketNumber(args.params["number"]);
-  const answer = await sendReply(args, await args.request.formData());
+  const form = await args.request.formData();
+  const answer = await sendReply(args, form);
   if (Object.keys(answer.errors).length > 0) return data(answer, { status: 422 });
-  return redirect(`/tickets/${number}`);
+  return redirect(sentHref(`/tickets/${number}`, "reply", textOf(form, "idempotencyKey")));
 }
 
 export default function Ticket() {

@@ -15,7 +15,7 @@ export function Assignment({ page }: { page: DeskTicketPage }) {
   }
   return (
     <div className="grid gap-2">
-      <Form method="post" aria-label="Assign" className="flex items-end gap-2">
+      <Form method="post" preventScrollReset aria-label="Assign" className="flex items-end gap-2">
         <SeenTicket page={page} />
         <Field id="staffId" label="Assigned to" className="min-w-0 flex-1">
           <Select key={ticket.version} name="staffId" defaultValue={ticket.assignee?.id ?? ""}>
@@ -33,7 +33,7 @@ export function Assignment({ page }: { page: DeskTicketPage }) {
         </Button>
       </Form>
       {me !== null && ticket.assignee?.id !== me && (
-        <Form method="post" aria-label="Assign to me">
+        <Form method="post" preventScrollReset aria-label="Assign to me">
           <SeenTicket page={page} />
           <input type="hidden" name="staffId" value={me} />
           <Button name="intent" value="assign" size="small" wide busy={busy}>

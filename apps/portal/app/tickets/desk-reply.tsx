@@ -5,6 +5,8 @@ import { Field } from "../ui/field.js";
 import { Textarea } from "../ui/input.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
 import { SeenTicket } from "./seen-ticket.js";
+import { SentNotice } from "./sent-notice.js";
+import { useSent } from "./use-sent.js";
 import type { FailedAct } from "./work-on-ticket.desk.server.js";
 
 interface DeskReplyProps {
@@ -14,6 +16,7 @@ interface DeskReplyProps {
 
 /** What the customer will read, and what becomes of the ticket with it. */
 export function DeskReply({ page, failed }: DeskReplyProps) {
+  const { key, sent } = useSent("reply");
   const { formData } = useNavigation();
   const intent = formData?.get("intent");
   const { reply, solve } = page.ticket.viewerCan;
@@ -23,13 +26,15 @@ export function DeskReply({ page, failed }: DeskReplyProps) {
   const customer = page.ticket.requester?.name ?? "the customer";
   return (
     <Form
-      key={page.idempotencyKey}
+      key={key}
       method="post"
       noValidate
+      preventScrollReset
       aria-label="Reply to the customer"
       className="grid gap-4 rounded-sheet border border-rule bg-sheet p-4 sm:p-5"
     >
       {mine?.conflict === null && <ErrorSummary title="This was not done" errors={others} />}
+      <SentNotice sent={sent}>Sent.</SentNotice>
       <SeenTicket page={page} />
       <Field id="body" label="Your reply" hint={`${customer} reads this. Markdown works.`} error={bodyError}>
         <Textarea name="body" rows={6} defaultValue={mine?.body} />

@@ -1,7 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useMemo } from "react";
 import { Keys } from "../desk/keys.js";
-import { Breadcrumbs } from "../ui/breadcrumbs.js";
 import { Callout } from "../ui/callout.js";
 import { PageHeader } from "../ui/page-header.js";
 import { Pagination } from "../ui/pagination.js";
@@ -25,7 +24,6 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
   const { ticket } = page;
   return (
     <>
-      <Breadcrumbs crumbs={[{ title: "Queue", href: "/desk" }]} />
       <PageHeader
         title={ticket.subject}
         eyebrow={

@@ -6,6 +6,8 @@ import { Field } from "../ui/field.js";
 import { Textarea } from "../ui/input.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
 import { SeenTicket } from "./seen-ticket.js";
+import { SentNotice } from "./sent-notice.js";
+import { useSent } from "./use-sent.js";
 import type { FailedAct } from "./work-on-ticket.desk.server.js";
 
 interface NoteFormProps {
@@ -19,25 +21,28 @@ interface NoteFormProps {
  */
 export function NoteForm({ page, failed }: NoteFormProps) {
   const busy = useNavigation().formData?.get("intent") === "note";
+  const { key, sent } = useSent("note");
   if (!page.ticket.viewerCan.addNote.allowed) return null;
   const mine = failed?.act === "note" ? failed : null;
   const { note: noteError, ...others } = mine?.errors ?? {};
   return (
     <details
-      open={mine !== null}
+      open={mine !== null || sent}
       className="group rounded-sheet border border-dashed border-ochre bg-ochre-wash"
     >
       <summary className="flex items-center gap-2 px-4 py-3 font-medium text-ochre sm:px-5">
         <Lock aria-hidden="true" className="size-4" /> Write an internal note
       </summary>
       <Form
-        key={page.idempotencyKey}
+        key={key}
         method="post"
         noValidate
+        preventScrollReset
         aria-label="Internal note"
         className="grid gap-4 px-4 pb-4 sm:px-5 sm:pb-5"
       >
         <ErrorSummary title="The note was not saved" errors={others} />
+        <SentNotice sent={sent}>Saved.</SentNotice>
         <SeenTicket page={page} />
         <Field id="note" label="Internal note" hint="Staff only: no customer ever sees it." error={noteError}>
           <Textarea name="body" rows={4} defaultValue={mine?.body} />

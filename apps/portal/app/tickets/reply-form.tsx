@@ -4,6 +4,8 @@ import { ErrorSummary } from "../ui/error-summary.js";
 import { Field } from "../ui/field.js";
 import type { FieldErrors } from "../ui/form-fields.js";
 import { Textarea } from "../ui/input.js";
+import { SentNotice } from "./sent-notice.js";
+import { useSent } from "./use-sent.js";
 
 interface ReplyFormProps {
   ticketId: string;
@@ -15,11 +17,12 @@ interface ReplyFormProps {
 
 export function ReplyForm({ ticketId, idempotencyKey, failed, hint }: ReplyFormProps) {
   const sending = useNavigation().formMethod === "POST";
+  const { key, sent } = useSent("reply");
   const errors = failed?.errors ?? {};
   const { body: bodyError, ...others } = errors;
   return (
-    // A sent reply comes back with a new key, and so an empty box.
-    <Form key={idempotencyKey} method="post" noValidate aria-label="Reply" className="grid gap-4">
+    <Form key={key} method="post" noValidate preventScrollReset aria-label="Reply" className="grid gap-4">
+      <SentNotice sent={sent}>Your reply was sent.</SentNotice>
       <ErrorSummary title="The reply was not sent" errors={others} />
       <input type="hidden" name="ticketId" value={ticketId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />

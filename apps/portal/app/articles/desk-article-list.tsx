@@ -1,0 +1,35 @@
+import { Link } from "@remix-run/react";
+import { AudienceBadge } from "./audience-badge.js";
+import type { DeskArticlesPage } from "./load-desk-articles.desk.server.js";
+import { RevisionStatus } from "./revision-status.js";
+
+export function DeskArticleList({ articles }: { articles: DeskArticlesPage["articles"] }) {
+  return (
+    <ul aria-label="Articles" className="divide-y divide-rule rounded-sheet border border-rule bg-sheet">
+      {articles.map(({ id, slug, audience, category, published, head, changed }) => (
+        <li
+          key={id}
+          className="group relative flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 first:rounded-t-sheet last:rounded-b-sheet hover:bg-pine-wash sm:px-5"
+        >
+          <div className="min-w-0 flex-1 basis-80">
+            <Link
+              to={`/desk/articles/${id}`}
+              className="font-medium after:absolute after:inset-0 group-hover:text-pine"
+            >
+              {head.title}
+            </Link>
+            <p className="text-small text-ink-faint">
+              {category?.title ?? "Without a category"} · <span className="break-all">{slug}</span> ·{" "}
+              {head.author.name}, {changed}
+            </p>
+          </div>
+          <div className="flex flex-wrap items-center gap-2">
+            <AudienceBadge audience={audience} />
+            {published !== null && head.state !== "PUBLISHED" && <RevisionStatus state="PUBLISHED" />}
+            <RevisionStatus state={head.state} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

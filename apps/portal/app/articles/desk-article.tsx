@@ -1,0 +1,65 @@
+import { useState } from "react";
+import { LinkButton } from "../ui/button.js";
+import { PageHeader } from "../ui/page-header.js";
+import { ArticleEditor } from "./article-editor.js";
+import { DraftConflict } from "./draft-conflict.js";
+import { Lifecycle } from "./lifecycle.js";
+import type { DeskArticlePage } from "./load-desk-article.desk.server.js";
+import { RevisionList } from "./revision-list.js";
+import type { Unsaved } from "./write-article.desk.server.js";
+
+interface DeskArticleProps {
+  page: DeskArticlePage;
+  unsaved: Unsaved | null;
+  messages: string[];
+}
+
+/** An article on the desk: its newest text in the editor, its life and its history beside it. */
+export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
+  const { article, categories } = page;
+  const { head } = article;
+  // Counts for the revision it was made on: a new one starts clean.
+  const [dirtyOn, setDirtyOn] = useState<string | null>(null);
+  const conflict = unsaved?.conflict === true;
+  // Only somebody who was told of a newer revision saves on top of it.
+  const draft =
+    unsaved === null ? page.draft : { ...unsaved.draft, ...(conflict && { basedOnRevisionId: head.id }) };
+  return (
+    <>
+      <PageHeader
+        title={head.title}
+        eyebrow={`Article, revision ${head.number} by ${head.author.name}`}
+        {...(article.published !== null && {
+          actions: <LinkButton href={`/articles/${article.slug}`}>See what readers see</LinkButton>,
+        })}
+      />
+      {conflict && (
+        <DraftConflict
+          theirs={page.draft}
+          number={head.number}
+          author={head.author.name}
+          href={`/desk/articles/${article.id}`}
+        />
+      )}
+      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        {article.viewerCan.saveDraft.allowed ? (
+          <ArticleEditor
+            key={head.id}
+            draft={draft}
+            categories={categories}
+            errors={unsaved?.errors ?? {}}
+            preview={unsaved?.preview ?? null}
+            {...(conflict && { saveLabel: `Save mine on top of revision ${head.number}` })}
+            onDirty={() => setDirtyOn(head.id)}
+          />
+        ) : (
+          <p className="text-ink-soft">{article.viewerCan.saveDraft.message}</p>
+        )}
+        <aside aria-label="Life of the article" className="grid gap-8 lg:sticky lg:top-6">
+          <Lifecycle page={page} messages={messages} dirty={dirtyOn === head.id || unsaved !== null} />
+          <RevisionList revisions={article.revisions} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "@jest/globals";
+import { lifecycleActs } from "./lifecycle-acts.js";
+
+const yes = { allowed: true, code: "allowed", message: null };
+const later = { allowed: false, code: "not_in_this_state", message: "Not in this state." };
+const own = { allowed: false, code: "own_revision", message: "Somebody else must approve what you wrote." };
+const can = { submitForReview: later, approve: later, publish: later, archive: later };
+
+describe("what may be done with an article", () => {
+  test("is what the API allows", () => {
+    const { acts, refused } = lifecycleActs({ ...can, submitForReview: yes, archive: yes }, false);
+    expect(acts.map(({ intent }) => intent)).toEqual(["submit", "archive"]);
+    expect(refused).toEqual([]);
+  });
+
+  test("says why not, in the API's words", () => {
+    const { acts, refused } = lifecycleActs({ ...can, approve: own }, false);
+    expect(acts).toEqual([]);
+    expect(refused).toEqual([{ label: "Approve", message: own.message }]);
+  });
+
+  test("asks a lead for the reason of a waiver where they wrote it themselves", () => {
+    const { acts } = lifecycleActs({ ...can, approve: own }, true);
+    expect(acts).toEqual([
+      { intent: "approve", label: "Approve", reason: "Why may nobody else approve it?" },
+    ]);
+  });
+
+  test("asks nobody for a reason to approve what another wrote", () => {
+    expect(lifecycleActs({ ...can, approve: yes }, true).acts[0]?.reason).toBeNull();
+  });
+});

@@ -1,0 +1,127 @@
+import { graphql } from "../gql/desk/index.js";
+import { askDesk, type Asked } from "../graphql/api.server.js";
+import type { ArticleDraft } from "./article-draft.js";
+import { categoryChoices } from "./category-choices.js";
+
+const CategoryChoicesDocument = graphql(`
+  query CategoryChoices {
+    categories {
+      id
+      title
+      audience
+      children {
+        id
+        title
+        audience
+        children {
+          id
+          title
+          audience
+        }
+      }
+    }
+  }
+`);
+
+const DeskArticleDocument = graphql(`
+  query DeskArticle($id: ID!) {
+    viewer {
+      staff {
+        role
+      }
+    }
+    deskArticle(id: $id) {
+      id
+      slug
+      audience
+      category {
+        id
+      }
+      published {
+        number
+        publishedAt
+      }
+      head {
+        id
+        number
+        state
+        title
+        summary
+        bodyMarkdown
+        createdAt
+        author {
+          name
+        }
+      }
+      revisions {
+        id
+        number
+        state
+        reason
+        createdAt
+        publishedAt
+        author {
+          name
+        }
+      }
+      viewerCan {
+        saveDraft {
+          allowed
+          code
+          message
+        }
+        submitForReview {
+          allowed
+          code
+          message
+        }
+        approve {
+          allowed
+          code
+          message
+        }
+        publish {
+          allowed
+          code
+          message
+        }
+        archive {
+          allowed
+          code
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** The categories that an article may stand in. */
+export async function loadCategoryChoices(asked: Asked) {
+  return categoryChoices((await askDesk(asked, CategoryChoicesDocument)).categories);
+}
+
+/** An article in whatever state, with its newest text ready to be edited. */
+export async function loadDeskArticle(asked: Asked, id: string) {
+  const { viewer, deskArticle } = await askDesk(asked, DeskArticleDocument, { id });
+  if (deskArticle === null) throw new Response(null, { status: 404 });
+  const { head } = deskArticle;
+  const draft: ArticleDraft = {
+    title: head.title,
+    slug: deskArticle.slug,
+    categoryId: deskArticle.category?.id ?? "",
+    audience: deskArticle.audience,
+    summary: head.summary,
+    body: head.bodyMarkdown,
+    reason: "",
+    basedOnRevisionId: head.id,
+  };
+  return {
+    article: deskArticle,
+    draft,
+    lead: viewer.staff?.role === "LEAD",
+    categories: await loadCategoryChoices(asked),
+  };
+}
+
+export type DeskArticlePage = Awaited<ReturnType<typeof loadDeskArticle>>;
+export type EditedArticle = DeskArticlePage["article"];
