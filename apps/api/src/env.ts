@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+// graphql-js and others check themselves at every step unless they are told that this is production, when they are loaded: so
+// this file is imported before them.
+process.env["NODE_ENV"] ??= "production";
+
 /** A start that cannot succeed: every line is printed as it is, without a stack, and the process ends with 1. */
 export class StartError extends Error {
   constructor(readonly lines: readonly string[]) {

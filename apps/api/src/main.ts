@@ -1,6 +1,6 @@
+import { readEnv, StartError } from "./env.js";
 import "reflect-metadata";
 import type { Logger } from "pino";
-import { readEnv, StartError } from "./env.js";
 import { createApp } from "./http/app.js";
 import { drain, listen } from "./http/listen.js";
 import { createLog } from "./http/log.js";
