@@ -120,10 +120,13 @@ describe("an active admin of a paying account", () => {
   });
 });
 
-test("a converted request of an account without support never stands before what the policy ranks", async () => {
+test("a converted request opens no ticket where the kind that it becomes would not", async () => {
   const { actor } = await addAdmin(database.db, { account: await addFreeAccount(database.db) });
   const result = await openTicket(testDeps(database.db), actor, input({ kind: "resource_access" }));
-  expect(result).toMatchObject({ ok: true, ticket: { kind: "defect", rank: null, queueRank: 3 } });
+  expect(result).toMatchObject({ ok: false, decision: { outcome: "convert", opensTicket: false } });
+  const codes = result.decision?.reasons.map(({ code }) => code);
+  expect(codes?.[0]).toBe("resource_access_never");
+  expect(codes?.length).toBeGreaterThan(1);
 });
 
 test("a ticket of a trial goes to its specialist", async () => {

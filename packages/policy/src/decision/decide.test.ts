@@ -162,6 +162,19 @@ describe("4. to 7. what nobody does, what needs proof, what is not included", ()
     expect(decide(policy, exampleFacts({ request: { kind: "resource_access" } })).convertTo).toBe("defect");
     expect(decide(policy, exampleFacts()).convertTo).toBeNull();
   });
+
+  test("a request for access opens no ticket for an account whose defects would not, and says both reasons", () => {
+    const account = { ...freeAccount, signedUpAt: "2024-01-10T15:00:00Z" };
+    const asked = (critical: boolean) =>
+      decide(policy, exampleFacts({ account, request: { kind: "resource_access", critical } }));
+    expect(asked(false)).toMatchObject({ outcome: "convert", opensTicket: false, priority: null });
+    expect(asked(false).reasons.map(({ code }) => code)).toEqual([
+      "resource_access_never",
+      decide(policy, exampleFacts({ account, request: { kind: "defect" } })).reasons[0]?.code,
+    ]);
+    expect(asked(true)).toMatchObject({ outcome: "convert", opensTicket: true });
+    expect(asked(true).reasons).toHaveLength(1);
+  });
 });
 
 describe("8. protocols and products of others", () => {

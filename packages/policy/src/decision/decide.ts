@@ -25,10 +25,15 @@ import { ruleByLevel } from "./scope-ruling.js";
  */
 export function decide(policy: SupportPolicy, facts: Facts): Decision {
   const ruling = rule(policy, facts);
+  const { convertTo } = ruling;
+  // Asking for what never happens opens no door that asking for what it becomes would not.
+  const become =
+    convertTo === null ? null : decide(policy, { ...facts, request: { ...facts.request, kind: convertTo } });
   return {
     ...ruling,
+    reasons: become === null || become.opensTicket ? ruling.reasons : [...ruling.reasons, ...become.reasons],
     priority: priorityRank(ruling, facts.request),
-    opensTicket: opensTicket(ruling, facts),
+    opensTicket: become === null ? opensTicket(ruling, facts) : become.opensTicket,
     policyVersion: policyVersion(policy),
     facts,
     decidedAt: formatInstant(parseInstant(facts.at)),
