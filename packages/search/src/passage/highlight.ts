@@ -1,8 +1,12 @@
 import type { TextPiece } from "@recourse/core";
-import { foldWord, wordsOf, type WordAt } from "../query/fold-word.js";
+import { wordsOf, type WordAt } from "../query/fold-word.js";
 
 /** Folded words (fold-word.ts) that count as what was searched for. */
 export type WantedWords = ReadonlySet<string>;
+
+export function matchesIn(text: string, wanted: WantedWords): WordAt[] {
+  return wanted.size === 0 ? [] : wordsOf(text).filter(({ word }) => wanted.has(word));
+}
 
 /** Text in pieces, marked where it is a wanted word. Joined, the pieces are the text again: plain text, never markup. */
 export function highlight(text: string, wanted: WantedWords): TextPiece[] {
@@ -15,8 +19,4 @@ export function highlight(text: string, wanted: WantedWords): TextPiece[] {
   }
   if (done < text.length) pieces.push({ text: text.slice(done), match: false });
   return pieces;
-}
-
-export function matchesIn(text: string, wanted: WantedWords): WordAt[] {
-  return wanted.size === 0 ? [] : wordsOf(text).filter(({ word }) => wanted.has(foldWord(word)));
 }

@@ -1,5 +1,4 @@
 import type { TextPiece } from "@recourse/core";
-import { foldWord } from "../query/fold-word.js";
 import { highlight, matchesIn, type WantedWords } from "./highlight.js";
 
 /** About two lines of a list of results. */
@@ -20,7 +19,7 @@ export function passageOf(section: string, wanted: WantedWords): TextPiece[] {
 
 /** Where the window with the most different wanted words begins; the earliest of equals. */
 function densest(text: string, wanted: WantedWords): number {
-  const matches = matchesIn(text, wanted).map(({ word, start }) => ({ word: foldWord(word), start }));
+  const matches = matchesIn(text, wanted);
   let best = { start: 0, count: 0 };
   for (const [place, { start }] of matches.entries()) {
     const within = new Set<string>();
@@ -39,7 +38,7 @@ function beginning(text: string, match: number): number {
   const before = text.slice(match - RUN_UP, match);
   const sentence = before.search(/(?<=[.!?:;] )[^.!?:;]*$/);
   const word = before.indexOf(" ") + 1;
-  return match - RUN_UP + (sentence >= 0 ? sentence : word);
+  return safeCut(text, match - RUN_UP + (sentence >= 0 ? sentence : word));
 }
 
 function ending(text: string, wish: number): number {

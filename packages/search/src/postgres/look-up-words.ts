@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { runPrepared } from "./run-prepared.js";
 
 /** A lexeme of a word of the query, as far as any article has it. */
 export interface KnownLexeme {
@@ -9,8 +10,9 @@ export interface KnownLexeme {
 }
 
 export interface LookedUpWord {
-  /** False for words such as "the", which PostgreSQL leaves out. */
-  telling: boolean;
+  /** How many lexemes PostgreSQL makes of it: none of words such as "the", several of "single-sign-on". */
+  lexemes: number;
+  /** Those of them that some article has. */
   known: KnownLexeme[];
 }
 
@@ -25,36 +27,43 @@ export interface LookUp {
 
 const MOST_CONTINUATIONS = 6;
 
+interface Row {
+  /** From 1; null for a continuation. */
+  place: number | null;
+  telling: boolean;
+  no: number | null;
+  lexeme: string;
+  articles: number;
+  state: number;
+}
+
+const LOOK_UP = `with found as (
+     select w.place::int, l.lexeme is not null as telling, x.no, x.lexeme, x.articles
+     from unnest($1::text[]) with ordinality w(text, place)
+     left join lateral unnest(to_tsvector('recourse', w.text)) l on true
+     left join search_lexemes x on x.lexeme = l.lexeme
+   ), continued as (
+     select w.lexeme_no as no, min(x.lexeme) as lexeme, max(x.articles) as articles
+     from search_words w join search_lexemes x on x.no = w.lexeme_no
+     where $2::text is not null and w.word > $2 and w.word < $2 || chr(1114111)
+     group by 1 order by 3 desc, 1 limit ${MOST_CONTINUATIONS}
+   )
+   select place, telling, lexeme, greatest(f.articles, 1) as articles, s.articles as state,
+     case when f.articles > 0 or exists (select from article_postings p where p.lexeme_no = f.no) then f.no end as no
+   from (select place, telling, no, lexeme, articles from found union all select null, true, no, lexeme, articles from continued) f
+   cross join search_state s`;
+
 /** Reads words as PostgreSQL's dictionaries do, in one statement. */
 export async function lookUpWords(tx: EntityManager, words: readonly string[], prefix: string | null): Promise<LookUp> {
-  const rows = await tx.query<
-    { place: number | null; telling: boolean; no: number | null; lexeme: string; articles: number; state: number }[]
-  >(
-    `with found as (
-       select w.place::int, l.lexeme is not null as telling, x.no, x.lexeme, x.articles
-       from unnest($1::text[]) with ordinality w(text, place)
-       left join lateral unnest(to_tsvector('recourse', w.text)) l on true
-       left join search_lexemes x on x.lexeme = l.lexeme
-     ), continued as (
-       select w.lexeme_no as no, min(x.lexeme) as lexeme, max(x.articles) as articles
-       from search_words w join search_lexemes x on x.no = w.lexeme_no
-       where $2::text is not null and w.word > $2 and w.word < $2 || chr(1114111)
-       group by 1 order by 3 desc, 1 limit ${MOST_CONTINUATIONS}
-     )
-     select place, telling, lexeme, greatest(f.articles, 1) as articles, s.articles as state,
-       case when f.articles > 0 or exists (select from article_postings p where p.lexeme_no = f.no) then f.no end as no
-     from (select place, telling, no, lexeme, articles from found union all select null, true, no, lexeme, articles from continued) f
-     cross join search_state s`,
-    [words, prefix],
-  );
-  const answer: LookUp = { words: words.map(() => ({ telling: false, known: [] })), continuations: [], articles: 0 };
+  const rows = await runPrepared<Row>(tx, "recourse-look-up-words", LOOK_UP, [words, prefix]);
+  const answer: LookUp = { words: words.map(() => ({ lexemes: 0, known: [] })), continuations: [], articles: 0 };
   for (const row of rows) {
     answer.articles = row.state;
     const lexeme = row.no === null ? null : { no: row.no, lexeme: row.lexeme, articles: row.articles };
     const word = row.place === null ? undefined : answer.words[row.place - 1];
     if (row.place === null && lexeme !== null) answer.continuations.push(lexeme);
     if (word === undefined) continue;
-    word.telling ||= row.telling;
+    if (row.telling) word.lexemes += 1;
     if (lexeme !== null) word.known.push(lexeme);
   }
   return answer;

@@ -5,6 +5,8 @@ import { writeArticles } from "./write-articles.js";
 
 /** Articles written in one transaction: enough that its cost is spread, few enough that nobody waits long for their rows. */
 const BATCH = 50;
+/** While the database writes one batch, the next is taken apart. */
+const AT_ONCE = 2;
 const DEADLOCK = "40P01";
 const MOST_ATTEMPTS = 5;
 
@@ -12,9 +14,11 @@ const MOST_ATTEMPTS = 5;
 export async function putArticles(db: DataSource, articleIds: readonly string[]): Promise<void> {
   // Sorted, so that two that put the same articles take their rows in the same order.
   const ids = [...new Set(articleIds.filter(isId))].sort();
-  for (let place = 0; place < ids.length; place += BATCH) {
-    await putBatch(db, ids.slice(place, place + BATCH));
-  }
+  let next = 0;
+  const putInTurn = async () => {
+    while (next < ids.length) await putBatch(db, ids.slice(next, (next += BATCH)));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, putInTurn));
   if (ids.length > 0) await refreshWordsWhenGrown(db);
 }
 

@@ -1,5 +1,5 @@
 import { splitSections } from "@recourse/core";
-import { foldWord, wordsOf } from "../query/fold-word.js";
+import { wordsOf } from "../query/fold-word.js";
 import { searchableText } from "../query/searchable-text.js";
 
 /** An article as it is published now. */
@@ -52,8 +52,7 @@ export function wordsOfSections(sections: readonly IndexedSection[]): Set<string
   const words = new Set<string>();
   for (const { titleText, headingText, summaryText, bodyText } of sections) {
     for (const { word } of wordsOf(`${titleText} ${headingText} ${summaryText} ${bodyText}`)) {
-      const folded = foldWord(word);
-      if (folded.length > 1 && folded.length <= 40 && /\p{L}/u.test(folded)) words.add(folded);
+      if (word.length > 1 && word.length <= 40 && /\p{L}/u.test(word)) words.add(word);
     }
   }
   return words;
@@ -71,7 +70,7 @@ function section(
     number,
     heading,
     anchor,
-    text: withoutUnstorable(text).slice(0, LONGEST_SECTION),
+    text: text.slice(0, LONGEST_SECTION),
     titleText: "",
     headingText: searchableText(heading ?? ""),
     summaryText: "",
@@ -81,8 +80,4 @@ function section(
 
 function searchable(text: string): string {
   return searchableText(text.slice(0, LONGEST_SECTION));
-}
-
-function withoutUnstorable(text: string): string {
-  return text.replace(/\u0000/g, "");
 }

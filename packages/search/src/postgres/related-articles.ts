@@ -3,7 +3,7 @@ import type { Audience } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { weighTerms } from "../query/weigh-terms.js";
 import { rankArticles } from "./rank-articles.js";
-import { inReadTransaction } from "./read-transaction.js";
+import { withTimeout } from "./with-timeout.js";
 
 /** An article is known by these many of its words. */
 const TELLING_TERMS = 12;
@@ -11,7 +11,7 @@ const TELLING_TERMS = 12;
 /** Articles that have most of what tells this one apart, by the same ranking and for the same eyes as a search. */
 export async function relatedArticles(db: DataSource, articleId: string, viewer: Audience, first: number): Promise<string[]> {
   if (!isId(articleId)) return [];
-  return inReadTransaction(db, async (tx) => {
+  return withTimeout(db, async (tx) => {
     const rows = await tx.query<{ no: number; lexeme: string; articles: number; impact: number; state: number }[]>(
       `select x.no, x.lexeme, greatest(x.articles, 1) as articles, p.impact, st.articles as state
        from article_search a
@@ -35,7 +35,7 @@ export async function relatedArticles(db: DataSource, articleId: string, viewer:
       first: Math.min(Math.max(first, 0), 50) + 1,
       offset: 0,
       categoryIds: undefined,
-      phrases: [],
+      required: [],
       excluded: [],
     });
     return page.hits.map((hit) => hit.articleId).filter((id) => id !== articleId).slice(0, first);

@@ -5,9 +5,20 @@ import { weighTerms, type Mention, type Term } from "../query/weigh-terms.js";
 import { lookUpWords, type KnownLexeme, type LookedUpWord } from "./look-up-words.js";
 import { repairWords, type Repair } from "./repair-words.js";
 
+/** Words that must, or must not, stand in an article in this order. */
+export interface Phrase {
+  text: string;
+  /** What the words come down to, the rarest first; an article without one of these need not be read. */
+  lexemes: KnownLexeme[];
+}
+
 export interface UnderstoodQuery {
   /** Heaviest first; empty where nothing of the query is in any article. */
   terms: Term[];
+  required: Phrase[];
+  excluded: Phrase[];
+  /** False where a required phrase has a word that no article has. */
+  possible: boolean;
   correctedQuery: string | null;
 }
 
@@ -21,13 +32,11 @@ export async function understandQuery(tx: EntityManager, query: ParsedQuery): Pr
   // "log in" may be "login" elsewhere.
   const joined = words.slice(1).map((word, place) => `${words[place] ?? ""}${word}`);
   const prefix = query.openEnded ? openWord(words.at(-1)) : null;
-  const found = await lookUpWords(tx, [...words, ...joined], prefix);
+  const found = await lookUpWords(tx, [...words, ...joined, ...query.phrases, ...query.excluded], prefix);
+  const [typed, asOne, required, excluded] = inParts(found.words, [words, joined, query.phrases, query.excluded]);
 
-  const typed = found.words.slice(0, words.length);
   const mentions = typed.flatMap(({ known }) => known.map((lexeme) => mention(lexeme, 1)));
-  for (const { known } of found.words.slice(words.length)) {
-    mentions.push(...known.map((lexeme) => mention(lexeme, WRITTEN_AS_ONE)));
-  }
+  for (const { known } of asOne) mentions.push(...known.map((lexeme) => mention(lexeme, WRITTEN_AS_ONE)));
   const lastIsKnown = (typed.at(-1)?.known.length ?? 0) > 0;
   for (const lexeme of found.continuations) {
     mentions.push(mention(lexeme, lastIsKnown ? CONTINUATION_OF_KNOWN_WORD : 1));
@@ -38,8 +47,35 @@ export async function understandQuery(tx: EntityManager, query: ParsedQuery): Pr
   for (const { lexeme } of repairs.values()) if (lexeme !== null) mentions.push(mention(lexeme, 1));
   return {
     terms: mentions.length === 0 ? [] : weighTerms(mentions, found.articles),
+    required: phrasesOf(query.phrases, required),
+    // What no article has need not be excluded.
+    excluded: phrasesOf(query.excluded, excluded.map((phrase) => (isKnown(phrase) ? phrase : NO_LEXEMES))),
+    possible: required.every(isKnown),
     correctedQuery: repairs.size === 0 ? null : withRepairs(query, repairs),
   };
+}
+
+const NO_LEXEMES: LookedUpWord = { lexemes: 0, known: [] };
+
+function isKnown({ lexemes, known }: LookedUpWord): boolean {
+  return known.length === lexemes;
+}
+
+/** Phrases of words such as "to be" have no lexeme: they ask for nothing. */
+function phrasesOf(texts: readonly string[], found: readonly LookedUpWord[]): Phrase[] {
+  return texts
+    .map((text, place) => ({
+      text,
+      lexemes: [...(found[place]?.known ?? [])].sort((a, b) => a.articles - b.articles || a.no - b.no),
+    }))
+    .filter(({ lexemes }) => lexemes.length > 0);
+}
+
+/** One list in as many parts, and of the same lengths, as it was put together from. */
+function inParts<T>(list: readonly T[], parts: readonly [unknown[], unknown[], unknown[], unknown[]]): [T[], T[], T[], T[]] {
+  let start = 0;
+  const next = (part: readonly unknown[]) => list.slice(start, (start += part.length));
+  return [next(parts[0]), next(parts[1]), next(parts[2]), next(parts[3])];
 }
 
 function mention({ no, lexeme, articles }: KnownLexeme, sureness: number): Mention {
@@ -55,7 +91,7 @@ function openWord(word: string | undefined): string | null {
 function unknownWords(typed: readonly LookedUpWord[], words: readonly string[], lastGoesOn: boolean): string[] {
   const unknown = words.filter((_, place) => {
     const word = typed[place];
-    return word !== undefined && word.telling && word.known.length === 0 && !(lastGoesOn && place === words.length - 1);
+    return word !== undefined && word.lexemes > 0 && word.known.length === 0 && !(lastGoesOn && place === words.length - 1);
   });
   return [...new Set(unknown.map(foldWord))];
 }

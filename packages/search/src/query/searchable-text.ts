@@ -4,6 +4,7 @@
  */
 export function searchableText(text: string): string {
   return text
+    .replaceAll("\0", "")
     .replace(INVISIBLE, "")
     .replace(/[\u2018\u2019\u02BC]/g, "'")
     .replace(/[\u2010-\u2015\u2212]/g, "-")
@@ -12,5 +13,5 @@ export function searchableText(text: string): string {
     .replace(/(?<![\p{L}\p{N}])-+(?=\p{N})/gu, " ");
 }
 
-// NUL and halves of surrogate pairs, which PostgreSQL cannot hold, and what separates letters without being seen: soft hyphens, joiners.
-const INVISIBLE = /[\u0000\p{Surrogate}\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+// What separates letters without being seen (soft hyphens, joiners), and halves of surrogate pairs, which PostgreSQL cannot hold.
+const INVISIBLE = /[\p{Cf}\p{Surrogate}]/gu;
