@@ -14,7 +14,11 @@ test("an admin of a free account past its window finds the answer by searching, 
     .fill("ldap bind fials with error 49");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/search\?q=/);
-  const hit = page.getByRole("link", { name: /error 49/i }).first();
+  const hit = page
+    .getByRole("main")
+    .locator("h2")
+    .getByRole("link", { name: /error 49/i })
+    .first();
   await expect(hit).toBeVisible();
   await hit.click();
   await expect(page).toHaveURL(/\/articles\//);
