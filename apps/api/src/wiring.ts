@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createDataSource, flushViews, type CoreDeps } from "@recourse/core";
 import { createDiskFileStore } from "@recourse/files";
@@ -7,6 +7,7 @@ import { createPostgresArticleIndex } from "@recourse/search";
 import type { Logger } from "pino";
 import { createAuth, type SignIn } from "./accounts/sign-in.js";
 import { StartError, type ApiEnv } from "./env.js";
+import { reportFailure } from "./errors.js";
 import { Cursors } from "./graphql/cursor.js";
 
 /** What a running API is made of. */
@@ -51,6 +52,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
     onPoolError,
+    onFailure: (error) => reportFailure(log, error, randomUUID()),
   });
   return {
     deps: {

@@ -95,6 +95,28 @@ describe("a personal access token", () => {
     });
   });
 
+  test("tells of its person's accounts and other tokens only what its scopes reach", async () => {
+    const { person, account } = await addAdmin(database.db);
+    const session = await api.callerFor(person);
+    const [reader, writer] = [
+      await tokenOf(session, "READ_ARTICLES"),
+      await tokenOf(session, "READ_TICKETS"),
+    ];
+    const codeOf = async (query: string, caller: Caller) =>
+      (await api.ask(query, {}, caller)).errors[0]?.extensions["code"];
+    const memberships = "{ viewer { memberships { account { name } } } }";
+    expect(await codeOf(memberships, reader)).toBe("NOT_ALLOWED");
+    expect((await api.ask(memberships, {}, writer)).data).toEqual({
+      viewer: { memberships: [{ account: { name: account.name } }] },
+    });
+    expect(await codeOf("{ viewer { accessTokens { name } } }", writer)).toBe("NOT_ALLOWED");
+    expect(await codeOf("{ supportDecision(input: { kind: QUESTION }) { outcome } }", reader)).toBe(
+      "NOT_ALLOWED",
+    );
+    const id = Buffer.from(`Account:${account.id}`).toString("base64url");
+    expect((await api.ask(`{ node(id: "${id}") { id } }`, {}, reader)).data).toEqual({ node: null });
+  });
+
   test("makes no other token", async () => {
     const token = await tokenOf(await api.callerFor((await addAdmin(database.db)).person), "READ_TICKETS");
     expect((await create(token, ["WRITE_TICKETS"])).userErrors).toEqual([

@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { APIError, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import pg from "pg";
 
@@ -15,6 +15,8 @@ export interface SignInSettings {
   readonly publicUrl: string;
   /** Called when an idle database connection breaks; the pool opens another. */
   readonly onPoolError?: (error: Error) => void;
+  /** Called with what goes wrong inside sign-in; whoever signs in is told nothing of it. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 function createPool(
@@ -57,6 +59,12 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       database: { joins: true },
     },
     logger: { disabled: true },
+    onAPIError: {
+      // What the caller did wrong is told to them, and is no failure.
+      onError: (error: unknown) => {
+        if (!(error instanceof APIError) || error.statusCode >= 500) settings.onFailure?.(error);
+      },
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { mayUseDesk } from "@recourse/policy";
 import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { globalId } from "../graphql/global-id.js";
+import { NeedsScope, NeedsSession } from "../graphql/needs-scope.js";
 import { Permission } from "../graphql/permission.type.js";
 import { accountView, personView } from "./account.view.js";
 import { AccessToken } from "./access-token.type.js";
@@ -26,6 +27,7 @@ export class ViewerResolver {
       : null;
   }
 
+  @NeedsScope("read_tickets")
   @FieldResolver(() => [Membership], { description: "The viewer's own memberships, active or not." })
   async memberships(@Ctx() context: RequestContext): Promise<Membership[]> {
     const { actor, deps } = context;
@@ -37,7 +39,10 @@ export class ViewerResolver {
     });
   }
 
-  @FieldResolver(() => [AccessToken], { description: "Those that still work, newest first." })
+  @NeedsSession()
+  @FieldResolver(() => [AccessToken], {
+    description: "Those that still work, newest first. Only with a session, never with a token.",
+  })
   async accessTokens(@Ctx() { actor, deps }: RequestContext): Promise<AccessToken[]> {
     const tokens = await listAccessTokens(deps.db, actor, deps.clock.now());
     return tokens.map(accessTokenView);

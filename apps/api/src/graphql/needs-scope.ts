@@ -12,3 +12,13 @@ export function NeedsScope(scope: TokenScope): MethodDecorator {
     return next();
   });
 }
+
+/** For what an access token never reaches, whatever its scopes. */
+export function NeedsSession(): MethodDecorator {
+  return createMethodMiddlewareDecorator<RequestContext>(({ context: { actor } }, next) => {
+    if (actor.kind === "person" && actor.scopes !== null) {
+      throw apiError("NOT_ALLOWED", "This is not available to access tokens: sign in on the portal.");
+    }
+    return next();
+  });
+}

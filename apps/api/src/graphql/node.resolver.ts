@@ -1,4 +1,4 @@
-import { articlesByIds, findTicketById } from "@recourse/core";
+import { articlesByIds, findTicketById, mayUseScope } from "@recourse/core";
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { loadAccount, personView } from "../accounts/account.view.js";
 import { articleView } from "../articles/article.view.js";
@@ -16,7 +16,7 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
     case "Person":
       return actor.kind === "person" && actor.person.id === uuid ? personView(actor.person, context) : null;
     case "Account":
-      return loadAccount(uuid, context);
+      return mayUseScope(actor, "read_tickets") ? loadAccount(uuid, context) : null;
     case "Category":
       return loadCategory(uuid, context);
     case "Article": {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { addAdmin, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { getIntrospectionQuery } from "graphql";
 import { auditServer } from "graphql-http";
 import { withSignIn } from "../testing/auth-template.js";
 import { PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
@@ -44,6 +45,12 @@ describe("the API over HTTP", () => {
       correlationId: headers.get("x-request-id"),
     });
     expect(errors[0]?.message).not.toContain("Did you mean");
+  });
+
+  test("tells its schema to whoever asks", async () => {
+    const { data, errors } = await api.ask(getIntrospectionQuery());
+    expect(errors).toEqual([]);
+    expect(data).toHaveProperty("__schema");
   });
 
   test("takes over the id that the portal gave the request", async () => {

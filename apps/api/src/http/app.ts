@@ -2,6 +2,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import { mayUseScope, policyViewer } from "@recourse/core";
 import { mayUseDesk } from "@recourse/policy";
 import express, { type Express, type RequestHandler } from "express";
+import { GraphQLError } from "graphql";
 import helmet from "helmet";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
 import { createImageRoute } from "../articles/article-image.route.js";
@@ -40,7 +41,10 @@ export async function createApp(
     });
   const staffOnly: RequestHandler = async (request, response, next) => {
     // A token that is none is no more welcome than nobody at all: to both the desk is not there.
-    const actor = await identify(request, "desk").catch(() => null);
+    const actor = await identify(request, "desk").catch((error: unknown) => {
+      if (error instanceof GraphQLError) return null;
+      throw error;
+    });
     if (actor === null || !mayUseDesk(policyViewer(actor)).allowed) {
       notFound(request, response, next);
     } else if (!mayUseScope(actor, "desk")) {

@@ -45,7 +45,10 @@ function bodyErrorOf(error: unknown) {
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) {
-      next(error);
+      // Too late for an answer. Somebody who went away in the middle of one is no failure.
+      if (!response.destroyed) reportFailure(log, error, correlationIdOf(response));
+      // Without the error, which is told: Express cuts the connection off.
+      next();
       return;
     }
     const unreadable = bodyErrorOf(error);

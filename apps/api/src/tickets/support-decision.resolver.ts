@@ -3,12 +3,14 @@ import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { badUserInput } from "../errors.js";
 import { uuidOf } from "../graphql/global-id.js";
+import { NeedsScope } from "../graphql/needs-scope.js";
 import { Decision } from "./decision.type.js";
 import { decisionView } from "./decision.view.js";
 import { SupportDecisionInput } from "./ticket.input.js";
 
 @Resolver()
 export class SupportDecisionResolver {
+  @NeedsScope("write_tickets")
   @Query(() => Decision, {
     description: "What ticketOpen would say to this input, without recording anything.",
   })
