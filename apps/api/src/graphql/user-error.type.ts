@@ -46,8 +46,3 @@ export function userErrorsOf(
     ? []
     : result.refusals.map(({ code, message, path }) => ({ code, message, path: path ?? null }));
 }
-
-/** A payload's `userErrors` for an id or value that cannot be right, before any operation is called. */
-export function invalidInput(message: string, ...path: string[]): UserError[] {
-  return [{ code: "INVALID", message, path }];
-}
