@@ -60,7 +60,7 @@ export function ArticleEditor({
       <Field id="title" label="Title" error={errors["title"]}>
         <Input name="title" defaultValue={draft.title} maxLength={300} autoComplete="off" />
       </Field>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         <Field
           id="slug"
           label="Address"
@@ -72,7 +72,7 @@ export function ArticleEditor({
         <Field
           id="categoryId"
           label="Category"
-          hint="Whoever may not read the category may not read the article."
+          hint="Who may not read it may not read the article."
           error={errors["categoryId"]}
         >
           <Select name="categoryId" defaultValue={draft.categoryId}>
@@ -92,7 +92,7 @@ export function ArticleEditor({
         defaultValue={draft.audience}
         options={audiences}
         error={errors["audience"]}
-        columns={1}
+        columns={3}
       />
       <Field
         id="summary"
@@ -108,7 +108,7 @@ export function ArticleEditor({
             name="body"
             rows={22}
             defaultValue={draft.body}
-            className="max-h-none font-mono text-small"
+            className="max-h-none min-h-96 font-mono text-small"
           />
         </Field>
         <ArticlePreview body={body} rendered={preview} />

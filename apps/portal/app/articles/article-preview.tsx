@@ -18,7 +18,7 @@ export function ArticlePreview({ body, rendered }: ArticlePreviewProps) {
   return (
     <section aria-label="Preview" aria-busy={pending} className="min-w-0">
       <h2 className="mb-1.5 font-sans text-small font-medium">Preview</h2>
-      <div className="rounded-box border border-rule bg-sheet p-4 sm:p-6">
+      <div className="rounded-box border border-rule bg-sheet p-4 sm:p-6 [&_.prose>:first-child]:mt-0">
         {html === null || html === "" ? (
           <p className="text-ink-faint">Nothing written yet.</p>
         ) : (

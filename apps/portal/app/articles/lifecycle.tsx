@@ -35,9 +35,18 @@ export function Lifecycle({ page, messages, dirty }: LifecycleProps) {
       {dirty && acts.length > 0 && (
         <p className="text-small text-ochre">Save your changes first: these acts are about what is saved.</p>
       )}
-      {acts.map((act) => (
-        <ActForm key={act.intent} act={act} revisionId={article.head.id} dirty={dirty} />
-      ))}
+      {acts.map((act) =>
+        act.intent === "archive" ? (
+          <details key={act.intent} className="border-t border-rule pt-3">
+            <summary className="text-small text-ink-soft hover:text-brick">Take it away from readers</summary>
+            <div className="mt-3">
+              <ActForm act={act} revisionId={article.head.id} dirty={dirty} />
+            </div>
+          </details>
+        ) : (
+          <ActForm key={act.intent} act={act} revisionId={article.head.id} dirty={dirty} />
+        ),
+      )}
       {refused.map(({ label, message }) => (
         <p key={label} className="text-small text-ink-soft">
           <span className="font-medium">{label}:</span> {message}

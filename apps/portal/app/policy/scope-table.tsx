@@ -19,7 +19,7 @@ export function ScopeTable({ plans, kinds }: ScopeTableProps) {
   return (
     <table
       role="table"
-      className="block w-full border-collapse text-small lg:table lg:table-fixed lg:border-t lg:border-rule"
+      className="block w-full border-collapse text-small lg:table lg:border-t lg:border-rule"
     >
       <caption className="sr-only">What each level of support includes</caption>
       <thead role="rowgroup" className="sr-only lg:not-sr-only lg:table-header-group">

@@ -39,31 +39,33 @@ export default function Account() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   return (
-    <div className="grid max-w-3xl gap-12">
+    <>
       <PageHeader
         title={page.person.name}
         eyebrow="Account"
         {...(page.person.email !== null && { lead: page.person.email })}
       />
-      <Memberships memberships={page.memberships} staffRole={page.staffRole} />
-      <Sessions sessions={page.sessions} />
-      <section aria-labelledby="tokens">
-        <h2 id="tokens" className="text-h2">
-          Access tokens
-        </h2>
-        <p className="mt-1 mb-5 text-ink-soft">
-          For your own scripts: send one as{" "}
-          <code className="font-mono text-small">Authorization: Bearer …</code> to the GraphQL API. It acts in
-          your name, within its scopes.
-        </p>
-        {answer?.secret != null && <TokenSecret secret={answer.secret} name={answer.name} />}
-        <TokenList tokens={page.tokens} />
-        <NewToken
-          key={answer?.secret ?? "none"}
-          mayUseDesk={page.mayUseDesk}
-          failed={answer?.values == null ? null : { values: answer.values, errors: answer.errors }}
-        />
-      </section>
-    </div>
+      <div className="grid max-w-3xl gap-12">
+        <Memberships memberships={page.memberships} staffRole={page.staffRole} />
+        <Sessions sessions={page.sessions} />
+        <section aria-labelledby="tokens">
+          <h2 id="tokens" className="text-h2">
+            Access tokens
+          </h2>
+          <p className="mt-1 mb-5 text-ink-soft">
+            For your own scripts: send one as{" "}
+            <code className="font-mono text-small">Authorization: Bearer …</code> to the GraphQL API. It acts
+            in your name, within its scopes.
+          </p>
+          {answer?.secret != null && <TokenSecret secret={answer.secret} name={answer.name} />}
+          <TokenList tokens={page.tokens} />
+          <NewToken
+            key={answer?.secret ?? "none"}
+            mayUseDesk={page.mayUseDesk}
+            failed={answer?.values == null ? null : { values: answer.values, errors: answer.errors }}
+          />
+        </section>
+      </div>
+    </>
   );
 }

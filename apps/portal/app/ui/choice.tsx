@@ -47,7 +47,7 @@ interface RadioCardsProps {
   value?: string | undefined;
   onChange?: (value: string) => void;
   error?: string | undefined;
-  columns?: 1 | 2;
+  columns?: 1 | 2 | 3;
 }
 
 /** A choice whose options need a sentence each: native radio buttons in cards. */
@@ -65,7 +65,9 @@ export function RadioCards({
   return (
     <fieldset aria-describedby={error === undefined ? undefined : `${id}-error`} className="min-w-0">
       <legend className="mb-2 text-small font-medium">{legend}</legend>
-      <div className={clsx("grid gap-2", columns === 2 && "sm:grid-cols-2")}>
+      <div
+        className={clsx("grid gap-2", columns === 2 && "sm:grid-cols-2", columns === 3 && "sm:grid-cols-3")}
+      >
         {options.map((option) => (
           <label
             key={option.value}
