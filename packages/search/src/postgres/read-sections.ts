@@ -1,6 +1,6 @@
 import { splitSections } from "@recourse/core";
 import { wordsOf } from "../query/fold-word.js";
-import { searchableText } from "../query/searchable-text.js";
+import { searchableText, writtenAsOne } from "../query/searchable-text.js";
 
 /** An article as it is published now. */
 export interface PublishedArticle {
@@ -37,8 +37,8 @@ export function readSections(article: PublishedArticle): IndexedSection[] {
   const summary = article.summary.trim();
   const start: IndexedSection = {
     ...section(article.id, 0, null, null, [summary, opening?.text ?? ""].filter(Boolean).join("\n")),
-    titleText: searchableText(article.title),
-    summaryText: searchableText(summary),
+    titleText: searchable(article.title),
+    summaryText: searchable(summary),
     bodyText: searchable(opening?.text ?? ""),
   };
   const rest = sections
@@ -72,12 +72,14 @@ function section(
     anchor,
     text: text.slice(0, LONGEST_SECTION),
     titleText: "",
-    headingText: searchableText(heading ?? ""),
+    headingText: searchable(heading ?? ""),
     summaryText: "",
     bodyText: searchable(text),
   };
 }
 
+/** What is only there to be found stands behind the text, where it separates no words of a phrase. */
 function searchable(text: string): string {
-  return searchableText(text.slice(0, LONGEST_SECTION));
+  const readable = searchableText(text.slice(0, LONGEST_SECTION));
+  return [readable, ...new Set(writtenAsOne(readable))].join(" ");
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { foldWord } from "../query/fold-word.js";
 import type { ParsedQuery, QueryWord } from "../query/parse-query.js";
+import { writtenAsOne } from "../query/searchable-text.js";
 import { weighTerms, type Mention, type Term } from "../query/weigh-terms.js";
 import { lookUpWords, type KnownLexeme, type LookedUpWord } from "./look-up-words.js";
 import { repairWords, type Repair } from "./repair-words.js";
@@ -23,26 +24,25 @@ export interface UnderstoodQuery {
 }
 
 /** How surely something is meant that was not typed. */
-const CONTINUATION_OF_KNOWN_WORD = 0.4;
+const CONTINUATION_OF_WHOLE_WORD = 0.4;
 const WRITTEN_AS_ONE = 0.6;
 
 /** Finds out which lexemes a query is about: its words, what they may be the beginning of, and what they were meant to be. */
 export async function understandQuery(tx: EntityManager, query: ParsedQuery): Promise<UnderstoodQuery> {
   const words = query.words.map(({ text }) => text);
-  // "log in" may be "login" elsewhere.
-  const joined = words.slice(1).map((word, place) => `${words[place] ?? ""}${word}`);
+  // "log in" and "log-in" may be "login" elsewhere.
+  const joined = [...words.slice(1).map((word, place) => `${words[place] ?? ""}${word}`), ...words.flatMap(writtenAsOne)];
   const prefix = query.openEnded ? openWord(words.at(-1)) : null;
   const found = await lookUpWords(tx, [...words, ...joined, ...query.phrases, ...query.excluded], prefix);
   const [typed, asOne, required, excluded] = inParts(found.words, [words, joined, query.phrases, query.excluded]);
 
   const mentions = typed.flatMap(({ known }) => known.map((lexeme) => mention(lexeme, 1)));
   for (const { known } of asOne) mentions.push(...known.map((lexeme) => mention(lexeme, WRITTEN_AS_ONE)));
-  const lastIsKnown = (typed.at(-1)?.known.length ?? 0) > 0;
-  for (const lexeme of found.continuations) {
-    mentions.push(mention(lexeme, lastIsKnown ? CONTINUATION_OF_KNOWN_WORD : 1));
-  }
+  const last = typed.at(-1);
+  const begun = last !== undefined && isUnknown(last);
+  for (const lexeme of found.continuations) mentions.push(mention(lexeme, begun ? 1 : CONTINUATION_OF_WHOLE_WORD));
 
-  const unknown = unknownWords(typed, words, !lastIsKnown && found.continuations.length > 0);
+  const unknown = unknownWords(typed, words, begun && found.continuations.length > 0);
   const repairs = unknown.length === 0 ? new Map<string, Repair>() : await repairWords(tx, unknown);
   for (const { lexeme } of repairs.values()) if (lexeme !== null) mentions.push(mention(lexeme, 1));
   return {
@@ -56,6 +56,10 @@ export async function understandQuery(tx: EntityManager, query: ParsedQuery): Pr
 }
 
 const NO_LEXEMES: LookedUpWord = { lexemes: 0, known: [] };
+
+function isUnknown({ lexemes, known }: LookedUpWord): boolean {
+  return lexemes > 0 && known.length === 0;
+}
 
 function isKnown({ lexemes, known }: LookedUpWord): boolean {
   return known.length === lexemes;
@@ -91,7 +95,7 @@ function openWord(word: string | undefined): string | null {
 function unknownWords(typed: readonly LookedUpWord[], words: readonly string[], lastGoesOn: boolean): string[] {
   const unknown = words.filter((_, place) => {
     const word = typed[place];
-    return word !== undefined && word.lexemes > 0 && word.known.length === 0 && !(lastGoesOn && place === words.length - 1);
+    return word !== undefined && isUnknown(word) && !(lastGoesOn && place === words.length - 1);
   });
   return [...new Set(unknown.map(foldWord))];
 }
