@@ -51,7 +51,10 @@ export function readSections(article: PublishedArticle): IndexedSection[] {
 export function wordsOfSections(sections: readonly IndexedSection[]): Set<string> {
   const words = new Set<string>();
   for (const { titleText, headingText, summaryText, bodyText } of sections) {
-    for (const { word } of wordsOf(`${titleText} ${headingText} ${summaryText} ${bodyText}`)) {
+    const text = `${titleText} ${headingText} ${summaryText} ${bodyText}`;
+    // "doesn" of "doesn't" is no word to repair others to; "user" of "user's" is.
+    const whole = text.replace(/'s\b/g, " ").replace(/\p{L}+'\p{L}+/gu, " ");
+    for (const { word } of wordsOf(whole)) {
       if (word.length > 1 && word.length <= 40 && /\p{L}/u.test(word)) words.add(word);
     }
   }

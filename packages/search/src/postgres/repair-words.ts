@@ -19,6 +19,8 @@ interface Candidate {
 
 const MOST_REPAIRS = 6;
 const SHORTEST_WORD = 4;
+/** Words this short are too close to each other to change a letter of: "wife" is not "wide". */
+const ONLY_SWAPPED_OR_MISSING = 4;
 /** From this length on, two typing errors still leave enough of a word to know it by. */
 const TWO_ERRORS_LENGTH = 8;
 const LONGEST_WORD = 24;
@@ -69,6 +71,7 @@ const IN_USE = "(x.no is null or x.articles > 0 or exists (select from article_p
 /** People rarely mistake the first letter; after that, the word that more articles have is the likelier one. */
 function pickLikeliest(candidates: readonly Candidate[]): Map<string, Repair> {
   const ranked = candidates
+    .filter(({ wrong, word }) => wrong.length > ONLY_SWAPPED_OR_MISSING || word.length !== wrong.length || isSwapped(wrong, word))
     .map((candidate) => ({
       ...candidate,
       distance: typingDistance(candidate.wrong, candidate.word),
@@ -88,4 +91,8 @@ function pickLikeliest(candidates: readonly Candidate[]): Map<string, Repair> {
     }
   }
   return repairs;
+}
+
+function isSwapped(one: string, other: string): boolean {
+  return [...one].sort().join("") === [...other].sort().join("");
 }
