@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { EmbeddedServerError, startEmbeddedServer, type CoreDeps } from "@recourse/core";
-import { CommandFailure } from "./command-failure.js";
+import type { CoreDeps } from "@recourse/core";
 import type { CommandEnv } from "./env.js";
 import { readPolicy } from "./read-policy.js";
 import { findRunning } from "./start/running-record.js";
+import { startDatabase } from "./start/start-database.js";
 import { openCore } from "./wiring.js";
 
 /**
@@ -33,11 +33,6 @@ export async function openDatabase(env: CommandEnv): Promise<{ url: string; rele
   if (env.databaseUrl !== null) return { url: env.databaseUrl, release: () => Promise.resolve() };
   const running = await findRunning(env.dataDir);
   if (running?.databaseUrl != null) return { url: running.databaseUrl, release: () => Promise.resolve() };
-  try {
-    const server = await startEmbeddedServer({ dataDir: join(env.dataDir, "postgres") });
-    return { url: server.url, release: () => server.stop() };
-  } catch (cause) {
-    if (cause instanceof EmbeddedServerError) throw new CommandFailure(cause.message);
-    throw cause;
-  }
+  const server = await startDatabase(join(env.dataDir, "postgres"));
+  return { url: server.url, release: () => server.stop() };
 }

@@ -1,5 +1,7 @@
 import { migrateAuth } from "@recourse/api";
 import { migrate } from "@recourse/core";
+import { CommandFailure } from "../command-failure.js";
+import { loadDemo } from "../demo/load-demo.js";
 import type { CommandEnv } from "../env.js";
 import { readPolicy } from "../read-policy.js";
 import { openCore } from "../wiring.js";
@@ -9,20 +11,16 @@ export function migrateAll(databaseUrl: string): Promise<string[]> {
   return migrate(databaseUrl, { extraSteps: [migrateAuth] });
 }
 
-/** Migrates, and fills an empty database with the demo where that is wanted. */
-export async function prepareDatabase(given: {
-  env: CommandEnv;
-  databaseUrl: string;
-  secret: string;
-  say: (line: string) => void;
-}): Promise<void> {
-  const { env, databaseUrl, secret, say } = given;
+/** Migrates the database that `env` names, and fills it with the demo where that is wanted and it is empty. */
+export async function prepareDatabase(env: CommandEnv, say: (line: string) => void): Promise<void> {
+  const { databaseUrl, secret } = env;
+  if (databaseUrl === null || secret === null)
+    throw new CommandFailure("DATABASE_URL and RECOURSE_SECRET are needed.");
   await migrateAll(databaseUrl);
   if (!env.demo) return;
   const policy = await readPolicy(env.policyFile);
   const { close, ...deps } = await openCore({ databaseUrl, filesDir: env.filesDir, policy });
   try {
-    const { loadDemo } = await import("../demo/load-demo.js");
     await loadDemo({ deps, databaseUrl, secret, say });
   } finally {
     await close();

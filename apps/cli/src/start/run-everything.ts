@@ -1,11 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { startEmbeddedServer } from "@recourse/core";
 import { demoAccountsFile, demoSignIns, readDemoFile, type DemoSignIn } from "../demo/demo-file.js";
 import { rootFolder, type CommandEnv } from "../env.js";
 import { readPolicy } from "../read-policy.js";
 import { claimFolder, type ClaimedFolder } from "./claim-folder.js";
+import { keepDatabase } from "./keep-database.js";
 import { innerPort, requirePort } from "./ports.js";
+import { runToEnd } from "./run-to-end.js";
 import { keptSecret } from "./secret.js";
 import { runService, type Service } from "./service.js";
 
@@ -40,10 +41,16 @@ async function startAll(
 ): Promise<void> {
   const logs = join(env.dataDir, "logs");
   await mkdir(logs, { recursive: true });
-  const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, folder, stops));
-  const { prepareDatabase } = await import("./prepare-database.js");
+  const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, folder, stops, ending));
   const secret = env.secret ?? (await keptSecret(env.dataDir));
-  await prepareDatabase({ env, databaseUrl, secret, say });
+  // In a process of its own, whose memory goes with it.
+  await runToEnd("The database could not be prepared", join(rootFolder, "apps/cli/dist/start/prepare.js"), {
+    ...env.inherited,
+    DATABASE_URL: databaseUrl,
+    RECOURSE_SECRET: secret,
+    RECOURSE_DEMO: env.demo ? "1" : "0",
+    FILES_DIR: env.filesDir,
+  });
 
   const signIns = env.demo ? demoSignIns(await readDemoFile(demoAccountsFile)) : [];
   const services = describeServices(
@@ -62,11 +69,16 @@ async function startAll(
   greet(env.publicUrl, signIns);
 }
 
-async function ownDatabase(env: CommandEnv, folder: ClaimedFolder, stops: Stops): Promise<string> {
-  const server = await startEmbeddedServer({ dataDir: join(env.dataDir, "postgres") });
-  stops.push(() => server.stop());
-  await folder.publishDatabase(server.url);
-  return server.url;
+async function ownDatabase(
+  env: CommandEnv,
+  folder: ClaimedFolder,
+  stops: Stops,
+  ending: AbortSignal,
+): Promise<string> {
+  const database = await keepDatabase(join(env.dataDir, "postgres"), { say, ending });
+  stops.push(() => database.stop());
+  await folder.publishDatabase(database.url);
+  return database.url;
 }
 
 function describeServices(

@@ -80,7 +80,6 @@ async function launch(service: Service, logFile: string): Promise<ChildProcess> 
   const from = (await stat(logFile)).size;
   const child = fork(service.program, [], {
     env: service.env,
-    execArgv: ["--enable-source-maps"],
     stdio: ["ignore", log.fd, log.fd, "ipc"],
   });
   await log.close();
