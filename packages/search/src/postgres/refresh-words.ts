@@ -5,6 +5,8 @@ const REFRESH_LOCK = 7_301_847;
 
 /** Counted again by itself once this many times the counted articles are there: a new knowledge base must not wait for the schedule. */
 const GROWTH = 1.2;
+/** From here on what was counted tells rare words from common ones well enough until the schedule counts again. */
+const ENOUGH_ARTICLES = 5_000;
 
 /**
  * Counts again in how many articles each lexeme is, on which the weight of a word in a query rests, and vacuums the postings, so that
@@ -27,10 +29,12 @@ export async function refreshWords(db: DataSource): Promise<void> {
 }
 
 export async function refreshWordsWhenGrown(db: DataSource): Promise<void> {
-  const [now] = await db.query<{ articles: number; counted: number }[]>(
-    "select (select count(*)::int from article_search) as articles, articles as counted from search_state",
+  const [now] = await db.query<{ grown: boolean }[]>(
+    `select case when articles < $1 then (select count(*) from article_search) > articles * $2::float8 else false end as grown
+     from search_state`,
+    [ENOUGH_ARTICLES, GROWTH],
   );
-  if (now !== undefined && now.articles > now.counted * GROWTH) await refreshWords(db);
+  if (now?.grown === true) await refreshWords(db);
 }
 
 async function countLexemes(tx: EntityManager): Promise<void> {
