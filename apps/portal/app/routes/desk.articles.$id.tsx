@@ -12,6 +12,7 @@ import { isMove, moveArticle } from "../articles/move-article.desk.server.js";
 import { saveArticle } from "../articles/write-article.desk.server.js";
 import { pageMeta } from "../frame/page-meta.js";
 import { textOf } from "../ui/form-fields.js";
+import { revalidateAfterAct } from "../ui/revalidate-after-act.js";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, { title: data?.article.head.title ?? "Article", index: false });
@@ -38,6 +39,8 @@ function statusOf({ conflict, preview }: { conflict: boolean; preview: unknown }
   if (conflict) return 409;
   return preview === null ? 422 : 200;
 }
+
+export const shouldRevalidate = revalidateAfterAct;
 
 export default function DeskArticlePage() {
   const page = useLoaderData<typeof loader>();

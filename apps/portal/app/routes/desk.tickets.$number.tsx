@@ -13,6 +13,7 @@ import { ticketNumber } from "../tickets/ticket-number.js";
 import { sentHref } from "../tickets/use-sent.js";
 import { workOnTicket } from "../tickets/work-on-ticket.desk.server.js";
 import { textOf } from "../ui/form-fields.js";
+import { revalidateAfterAct } from "../ui/revalidate-after-act.js";
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageMeta(matches, {
@@ -38,6 +39,8 @@ export async function action(args: ActionFunctionArgs) {
 function boxOf(intent: string): string {
   return intent === "wait" || intent === "solve" ? "reply" : intent;
 }
+
+export const shouldRevalidate = revalidateAfterAct;
 
 export default function DeskTicket() {
   const page = useLoaderData<typeof loader>();

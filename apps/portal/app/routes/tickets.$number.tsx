@@ -14,6 +14,7 @@ import { ticketNumber } from "../tickets/ticket-number.js";
 import { TicketPage } from "../tickets/ticket-page.js";
 import { sentHref } from "../tickets/use-sent.js";
 import { textOf } from "../ui/form-fields.js";
+import { revalidateAfterAct } from "../ui/revalidate-after-act.js";
 
 export const handle = { hydrate: true };
 
@@ -35,6 +36,8 @@ export async function action(args: ActionFunctionArgs) {
   if (Object.keys(answer.errors).length > 0) return data(answer, { status: 422 });
   return redirect(sentHref(`/tickets/${number}`, "reply", textOf(form, "idempotencyKey")));
 }
+
+export const shouldRevalidate = revalidateAfterAct;
 
 export default function Ticket() {
   const page = useLoaderData<typeof loader>();

@@ -11,6 +11,7 @@ import { answerRequest } from "../tickets/answer-request.server.js";
 import { loadRequestPage } from "../tickets/load-request-page.server.js";
 import { RequestPage } from "../tickets/request-page.js";
 import { readRequestForm } from "../tickets/request-values.js";
+import { revalidateAfterAct } from "../ui/revalidate-after-act.js";
 
 export const handle = { hydrate: true };
 
@@ -28,6 +29,8 @@ export async function action(args: ActionFunctionArgs) {
   if (answer.number !== null) return redirect(`/tickets/${answer.number}?opened=1`);
   return data(answer, { status: Object.keys(answer.errors).length > 0 ? 422 : 200 });
 }
+
+export const shouldRevalidate = revalidateAfterAct;
 
 export default function NewTicket() {
   const { page, values } = useLoaderData<typeof loader>();

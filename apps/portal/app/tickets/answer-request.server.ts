@@ -11,6 +11,8 @@ export interface RequestAnswer {
   values: RequestValues;
   /** Of the ticket that was opened. */
   number: number | null;
+  /** Taken without a ticket: nobody is known to whom it could be answered. */
+  recorded: boolean;
   errors: FieldErrors;
   decision: DecisionView | null;
   /** True when the gate said no to a request that was sent, not to one that was only checked. */
@@ -24,7 +26,15 @@ export async function answerRequest(
   values: RequestValues,
   checkOnly: boolean,
 ): Promise<RequestAnswer> {
-  const answer = { values, number: null, errors: {}, decision: null, refused: false, suggested: null };
+  const answer = {
+    values,
+    number: null,
+    recorded: false,
+    errors: {},
+    decision: null,
+    refused: false,
+    suggested: null,
+  };
   const suggest = () =>
     suggestArticles(asked, values.subject, values.critical ? values.report.happens : values.body);
   if (checkOnly) return { ...answer, decision: await askGate(asked, values), suggested: await suggest() };
@@ -33,7 +43,7 @@ export async function answerRequest(
   if (values.kind === null || Object.keys(errors).length > 0) return { ...answer, errors };
 
   const sent = await sendRequest(asked, values, values.kind);
-  if (sent.opened) return { ...answer, number: sent.number };
+  if (sent.opened) return { ...answer, number: sent.number, recorded: sent.number === null };
   const refused = sent.decision !== null && Object.keys(sent.errors).length === 0;
   return {
     ...answer,

@@ -19,12 +19,17 @@ const open = [
     title: "The support policy",
     text: "Who is entitled to what, when we work, and what we never do.",
   },
+  {
+    href: "/tickets/new?kind=feedback",
+    title: "Feedback",
+    text: "Everybody may tell us an idea, praise or a complaint.",
+  },
 ];
 
 /** What signing in gives, and what there is without it. */
 export function BeforeSignIn({ decision, signInHref }: BeforeSignInProps) {
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
       <section className="rounded-sheet border border-rule bg-sheet p-5 sm:p-6">
         <h2 className="text-h3">Sign in, and we tell you at once</h2>
         <p className="mt-2 text-ink-soft">

@@ -43,7 +43,7 @@ export function viewDecision(
   return {
     outcome: decision.outcome,
     opensTicket: decision.opensTicket,
-    ...headlineOf(decision.outcome, convertedTo),
+    ...headlineOf(decision, convertedTo),
     reasons: decision.reasons.map(({ code, message, clause, clauseUrl }) => ({
       code,
       message,
@@ -73,12 +73,13 @@ function distinct(steps: NextStepView[]): NextStepView[] {
 }
 
 function headlineOf(
-  outcome: DecisionOutcome,
+  { outcome, level }: Pick<DecisionFieldsFragment, "outcome" | "level">,
   convertedTo: string | null,
 ): { tone: DecisionTone; headline: string } {
   switch (outcome) {
     case "ACCEPT":
-      return { tone: "good", headline: "Yes, you can get help" };
+      // Decided without a level: it is not help that is asked for.
+      return { tone: "good", headline: level === null ? "Yes, please send it" : "Yes, you can get help" };
     case "ACCEPT_FOR_ANALYSIS":
       return { tone: "info", headline: "We analyse it, without personal help" };
     case "HOLD_FOR_UPDATE":

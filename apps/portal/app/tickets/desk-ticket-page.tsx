@@ -41,8 +41,8 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
           <p>{ticket.holdReason}</p>
         </Callout>
       )}
-      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
-        <div className="grid min-w-0 gap-8">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
+        <div className="grid min-w-0 grid-cols-1 gap-8">
           <Timeline items={ticket.timeline.nodes} side="staff" />
           <Pagination pageInfo={ticket.timeline.pageInfo} soft />
           <DeskReply page={page} failed={failed} />

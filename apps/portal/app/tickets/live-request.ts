@@ -17,7 +17,9 @@ interface Typed {
  */
 export function useLiveRequest(decision: DecisionView) {
   const [typed, setTyped] = useState<Typed | null>(null);
-  const gate = useLatest<DecisionView>(typed === null ? null : { url: `/tickets/new/decision?${typed.facts}` });
+  const gate = useLatest<DecisionView>(
+    typed === null ? null : { url: `/tickets/new/decision?${typed.facts}` },
+  );
   const suggested = useLatest<SuggestedArticles | null>(
     typed === null || typed.query === "" ? null : { url: `/tickets/new/articles?${typed.query}` },
   );

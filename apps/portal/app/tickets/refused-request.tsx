@@ -32,7 +32,7 @@ export function RefusedRequest({ decision, values, articles }: RefusedRequestPro
         showFacts
         besideForm
       />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <div className="rounded-sheet border border-rule bg-sheet p-5 sm:p-6">
           <h2 className="mb-4 text-h4">
             {articles.length > 0 ? "Articles for what you wrote" : "No article matches what you wrote"}

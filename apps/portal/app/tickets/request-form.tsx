@@ -47,6 +47,8 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
           <input type="hidden" name="critical" value="1" />
           <input type="hidden" name="kind" value="DEFECT" />
         </>
+      ) : !page.signedIn ? (
+        <input type="hidden" name="kind" value={values.kind ?? ""} />
       ) : (
         <KindChoice kinds={page.kinds} chosen={values.kind} error={errors["kind"]} />
       )}
@@ -71,22 +73,24 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
         <LiveArticles suggested={suggested} />
       </section>
 
-      <section className="grid gap-5" aria-label="Facts about it">
-        <h2 className="text-h3">Facts that help</h2>
-        {!critical && <ProductionFields values={values} errors={errors} zoneName={page.zoneName} />}
-        <SettingFields
-          values={values}
-          errors={errors}
-          platforms={page.platforms}
-          protocols={page.protocols}
-        />
-      </section>
+      {page.signedIn && (
+        <section className="grid gap-5" aria-label="Facts about it">
+          <h2 className="text-h3">Facts that help</h2>
+          {!critical && <ProductionFields values={values} errors={errors} zoneName={page.zoneName} />}
+          <SettingFields
+            values={values}
+            errors={errors}
+            platforms={page.platforms}
+            protocols={page.protocols}
+          />
+        </section>
+      )}
 
       <div className="border-t border-rule pt-6">
         <p className="mb-4 max-w-measure text-small text-ink-soft">{sendingWords(decision)}</p>
         <div className="flex flex-wrap gap-3">
           <Button
-            tone={decision.opensTicket ? "primary" : "plain"}
+            tone={decision.opensTicket || decision.outcome === "ACCEPT" ? "primary" : "plain"}
             size="large"
             name="intent"
             value="open"
@@ -124,7 +128,8 @@ function LiveArticles({ suggested }: { suggested: Suggested | null }) {
   );
 }
 
-function sendingWords({ opensTicket, headline }: DecisionView): string {
+function sendingWords({ opensTicket, outcome, headline }: DecisionView): string {
+  if (outcome === "ACCEPT" && !opensTicket) return "It is recorded and read.";
   return opensTicket
     ? `${headline}. The request becomes a ticket that you can follow here.`
     : `${headline}. You may still send it: it is recorded, and you get the same answer with articles for what you wrote.`;

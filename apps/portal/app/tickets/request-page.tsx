@@ -1,6 +1,8 @@
 import { useLocation } from "@remix-run/react";
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, MailCheck } from "lucide-react";
 import { signInHref } from "../sign-in/return-to.js";
+import { LinkButton } from "../ui/button.js";
+import { EmptyState } from "../ui/empty-state.js";
 import { PageHeader } from "../ui/page-header.js";
 import { AccountChoice } from "./account-choice.js";
 import type { RequestAnswer } from "./answer-request.server.js";
@@ -23,18 +25,42 @@ interface RequestPageProps {
 /** One of: sign in first, choose the account first, or the form under the gate's answer. */
 export function RequestPage({ page, values, answer }: RequestPageProps) {
   const { pathname, search } = useLocation();
-  const mustChoose = page.accounts.length > 1 && page.chosen === null;
   return (
     <>
       <PageHeader title={title(values)} {...lead(values)} />
-      {!page.signedIn ? (
+      {answer?.recorded === true ? (
+        <Recorded signedIn={page.signedIn} />
+      ) : mustSignIn(page, values) ? (
         <BeforeSignIn decision={page.decision} signInHref={signInHref(pathname + search)} />
-      ) : mustChoose ? (
+      ) : page.accounts.length > 1 && page.chosen === null ? (
         <AccountChoice page={page} values={values} />
       ) : (
         <Asking page={page} values={answer?.values ?? values} answer={answer} />
       )}
     </>
+  );
+}
+
+/** The gate takes feedback from everybody; for all else it has to know who asks. */
+function mustSignIn({ signedIn, decision }: Page, { kind }: RequestValues): boolean {
+  return !signedIn && (kind === null || decision.outcome !== "ACCEPT");
+}
+
+function Recorded({ signedIn }: { signedIn: boolean }) {
+  return (
+    <EmptyState
+      icon={MailCheck}
+      title="Thank you, we have it"
+      actions={
+        <LinkButton href="/" tone="primary">
+          Back to the help centre
+        </LinkButton>
+      }
+    >
+      {signedIn
+        ? "It is recorded and read. There is no ticket, since nothing remains to be done for an account."
+        : "It is recorded and read. As we do not know who you are, there is no ticket and no answer."}
+    </EmptyState>
   );
 }
 
@@ -62,7 +88,7 @@ function Asking(props: RequestPageProps) {
 function AskingForm({ page, values, answer }: RequestPageProps) {
   const live = useLiveRequest(answer?.decision ?? page.decision);
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <aside
         aria-label="Can you get help?"
         aria-live="polite"
@@ -117,7 +143,8 @@ function OtherForm({ critical, accountId }: { critical: boolean; accountId: stri
   );
 }
 
-function title({ critical }: RequestValues): string {
+function title({ critical, kind }: RequestValues): string {
+  if (kind === "FEEDBACK") return "Send feedback";
   return critical ? "Report a critical defect" : "Open a ticket";
 }
 

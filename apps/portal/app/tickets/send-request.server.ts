@@ -31,16 +31,17 @@ const OpenTicketDocument = graphql(`
   }
 `);
 
-/** Opened; refused by the gate, with its decision; or not in order. */
+/** Taken, as a ticket or, for a visitor's feedback, as a record; refused by the gate, with its decision; or not in order. */
 export type Sent =
-  { opened: true; number: number } | { opened: false; decision: DecisionView | null; errors: FieldErrors };
+  | { opened: true; number: number | null }
+  | { opened: false; decision: DecisionView | null; errors: FieldErrors };
 
 /** Sends what was typed. The gate decides, and its answer is kept either way. */
 export async function sendRequest(asked: Asked, values: RequestValues, kind: RequestKind): Promise<Sent> {
   const { supportPolicy } = await askApi(asked, RequestPolicyDocument);
   const input = openInput(values, kind, supportPolicy.hours.zone);
   const { ticket, decision, userErrors } = (await askApi(asked, OpenTicketDocument, { input })).ticketOpen;
-  if (ticket !== null) return { opened: true, number: ticket.number };
+  if (ticket !== null || userErrors.length === 0) return { opened: true, number: ticket?.number ?? null };
   const wrong = userErrors.filter(({ code }) => code !== "NOT_ENTITLED");
   return {
     opened: false,

@@ -42,8 +42,8 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
         </Callout>
       )}
       {ticket.holdReason !== null && <HoldNotice reason={ticket.holdReason} decision={page.decision} />}
-      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
-        <div className="grid gap-8">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
+        <div className="grid min-w-0 grid-cols-1 gap-8">
           <Timeline items={ticket.timeline.nodes} side="customer" />
           <Pagination pageInfo={ticket.timeline.pageInfo} soft />
           {reply.allowed ? (

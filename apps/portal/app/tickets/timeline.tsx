@@ -18,7 +18,7 @@ interface TimelineProps {
 /** The conversation and what happened around it, oldest first. */
 export function Timeline({ items, side }: TimelineProps) {
   return (
-    <ol aria-label="Conversation" className="grid gap-5">
+    <ol aria-label="Conversation" className="grid grid-cols-1 gap-5">
       {items.map((item) => (
         <li key={item.id}>
           {isMessage(item) ? <MessageCard message={item} /> : <TimelineEvent item={item} side={side} />}
