@@ -41,7 +41,7 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
           href={`/desk/articles/${article.id}`}
         />
       )}
-      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
         {article.viewerCan.saveDraft.allowed ? (
           <ArticleEditor
             key={head.id}

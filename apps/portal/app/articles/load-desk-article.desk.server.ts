@@ -124,4 +124,3 @@ export async function loadDeskArticle(asked: Asked, id: string) {
 }
 
 export type DeskArticlePage = Awaited<ReturnType<typeof loadDeskArticle>>;
-export type EditedArticle = DeskArticlePage["article"];

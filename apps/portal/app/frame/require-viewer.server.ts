@@ -34,10 +34,3 @@ export async function requireViewer(asked: Asked) {
   if (viewer?.person == null) throw redirect(signInHref(asked.request.url));
   return { ...viewer, person: viewer.person };
 }
-
-/** A signed-in member of staff. For everybody else the desk does not exist. */
-export async function requireStaff(asked: Asked) {
-  const viewer = await requireViewer(asked);
-  if (viewer.staff == null) throw new Response(null, { status: 404 });
-  return { ...viewer, staff: viewer.staff };
-}

@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { Cell, Table } from "../ui/table.js";
 import { dateWords } from "./calendar-date.js";
 import type { PolicyPage } from "./load-policy-page.server.js";
 
@@ -29,36 +30,17 @@ export function Platforms({ platforms }: { platforms: Platform[] }) {
 
 function Versions({ platform }: { platform: Platform }) {
   return (
-    <table className="mb-3 w-full text-small">
-      <caption className="sr-only">Versions of {platform.title}</caption>
-      <thead>
-        <tr className="text-left text-ink-faint">
-          <th scope="col" className="py-1 font-normal">
-            Version
-          </th>
-          <th scope="col" className="py-1 font-normal">
-            End of life
-          </th>
+    <Table caption={`Versions of ${platform.title}`} head={["Version", "End of life"]} className="mb-3">
+      {platform.versions.map(({ version, endOfLife, supported }) => (
+        <tr key={version}>
+          <Cell heads>{version}</Cell>
+          <Cell>
+            {endOfLife === null ? "not announced" : <time dateTime={endOfLife}>{dateWords(endOfLife)}</time>}
+            {!supported && <span className="font-medium text-ochre"> · please update</span>}
+          </Cell>
         </tr>
-      </thead>
-      <tbody>
-        {platform.versions.map(({ version, endOfLife, supported }) => (
-          <tr key={version} className="border-t border-rule align-top">
-            <th scope="row" className="py-1.5 pr-4 text-left font-normal">
-              {version}
-            </th>
-            <td className="py-1.5">
-              {endOfLife === null ? (
-                "not announced"
-              ) : (
-                <time dateTime={endOfLife}>{dateWords(endOfLife)}</time>
-              )}
-              {!supported && <span className="font-medium text-ochre"> · please update</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

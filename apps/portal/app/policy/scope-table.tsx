@@ -1,3 +1,5 @@
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   display: block takes their native roles away from the parts of a table, see below. */
 import { clsx } from "clsx";
 import type { DecisionOutcome } from "../gql/graphql.js";
 import type { PolicyPage } from "./load-policy-page.server.js";

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { SearchBox } from "../frame/search-box.js";
+import { Card } from "../ui/card.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { composeReport } from "./critical-report.js";
 import { DecisionPanel } from "./decision-panel.js";
@@ -33,25 +34,21 @@ export function RefusedRequest({ decision, values, articles }: RefusedRequestPro
         besideForm
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
-        <div className="rounded-sheet border border-rule bg-sheet p-5 sm:p-6">
-          <h2 className="mb-4 text-h4">
-            {articles.length > 0 ? "Articles for what you wrote" : "No article matches what you wrote"}
-          </h2>
+        <Card
+          as="div"
+          title={articles.length > 0 ? "Articles for what you wrote" : "No article matches what you wrote"}
+        >
           {articles.length > 0 ? (
             <SuggestedArticles articles={articles} newTab />
           ) : (
             <SearchBox query={values.subject} />
           )}
-        </div>
-        <div className="rounded-sheet border border-rule bg-sheet p-5 sm:p-6">
-          <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-            <h2 className="text-h4">Your text</h2>
-            <CopyButton text={text} label="Copy" />
-          </div>
+        </Card>
+        <Card as="div" title="Your text" actions={<CopyButton text={text} label="Copy" />}>
           <pre className="max-h-72 overflow-y-auto font-sans text-small whitespace-pre-wrap text-ink-soft">
             {text}
           </pre>
-        </div>
+        </Card>
       </div>
     </section>
   );

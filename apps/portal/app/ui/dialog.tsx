@@ -41,8 +41,3 @@ export function Dialog({ trigger, title, description, children, open, onOpenChan
     </Radix.Root>
   );
 }
-
-/** Closes the dialog it stands in; wraps a Button. */
-export function DialogClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}
