@@ -90,6 +90,7 @@ describe("an article that was put", () => {
     ["one endless word", "a".repeat(500_000)],
     ["a million characters of different words", Array.from({ length: 90_000 }, (_, place) => `w${place.toString(36)}x`).join(" ")],
     ["thousands of headings", Array.from({ length: 3_000 }, (_, place) => `## Part ${place}\n\ntext`).join("\n\n")],
+    ["endless lines of marks", [" ", "-", "`", "[", "<", "|", "'", "_", "\\", "[x](", "- ", "#"].map((mark) => `${mark.repeat(60_000)}x`).join("\n\n")],
     ["odd characters", "## \u202e\u200b🙂\n\n\\ ' \" $$ :*|&!() \ue000"],
   ])("with %s can be found by its title", async (_what, body) => {
     const { id } = await addArticle(database.db, { title: "Capybara handling", body });

@@ -1,5 +1,6 @@
 import { splitSections } from "@recourse/core";
 import { wordsOf } from "../query/fold-word.js";
+import { quickSections } from "../sections/quick-sections.js";
 import { searchableText, writtenAsOne } from "../query/searchable-text.js";
 
 /** An article as it is published now. */
@@ -32,7 +33,7 @@ const MOST_SECTIONS = 1_000;
 
 /** The article's sections. The first is what stands before the first heading, with title and summary; it may have no text of its own. */
 export function readSections(article: PublishedArticle): IndexedSection[] {
-  const sections = splitSections(article.body).slice(0, MOST_SECTIONS);
+  const sections = (quickSections(article.body) ?? splitSections(article.body)).slice(0, MOST_SECTIONS);
   const opening = sections[0]?.heading === null ? sections[0] : undefined;
   const summary = article.summary.trim();
   const start: IndexedSection = {
@@ -53,7 +54,7 @@ export function wordsOfSections(sections: readonly IndexedSection[]): Set<string
   for (const { titleText, headingText, summaryText, bodyText } of sections) {
     const text = `${titleText} ${headingText} ${summaryText} ${bodyText}`;
     // "doesn" of "doesn't" is no word to repair others to; "user" of "user's" is.
-    const whole = text.replace(/'s\b/g, " ").replace(/\p{L}+'\p{L}+/gu, " ");
+    const whole = text.replace(/'s\b/g, " ").replace(/(?<!\p{L})\p{L}+'\p{L}+/gu, " ");
     for (const { word } of wordsOf(whole)) {
       if (word.length > 1 && word.length <= 40 && /\p{L}/u.test(word)) words.add(word);
     }

@@ -10,7 +10,7 @@ export function searchableText(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[/\\_@:<>&|]+/g, " ")
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L})/gu, " ")
-    .replace(/(?<![\p{L}\p{N}])-+(?=\p{N})/gu, " ");
+    .replace(/(?<![\p{L}\p{N}-])-+(?=\p{N})/gu, " ");
 }
 
 /** "wi-fi" is also "wifi", "e-mail" also "email": the words that hyphenated ones become in one piece. */
