@@ -60,7 +60,10 @@ describe("pictures", () => {
         for (; sent < 1000; sent += 1) yield megabyte;
       })(),
     );
-    expect(await store().storeImage(endless)).toMatchObject({ ok: false, reason: expect.stringContaining("10 MB") });
+    expect(await store().storeImage(endless)).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining("10 MB"),
+    });
     expect(sent).toBeLessThan(50);
     expect(await countFiles()).toBe(before);
   });
@@ -78,13 +81,17 @@ describe("pictures", () => {
   });
 });
 
-test.each(["", "..", "../../etc/passwd", "a".repeat(40).toUpperCase(), `${"a".repeat(40)}/..`, "f".repeat(40)])(
-  "reads nothing under the key %p",
-  async (key) => {
-    expect(await store().read(key)).toBeNull();
-    await store().remove(key);
-  },
-);
+test.each([
+  "",
+  "..",
+  "../../etc/passwd",
+  "a".repeat(40).toUpperCase(),
+  `${"a".repeat(40)}/..`,
+  "f".repeat(40),
+])("reads nothing under the key %p", async (key) => {
+  expect(await store().read(key)).toBeNull();
+  await store().remove(key);
+});
 
 async function countFiles(): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

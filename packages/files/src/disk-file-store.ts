@@ -19,7 +19,9 @@ const storageKeyForm = /^[a-f0-9]{40}$/;
 export function createDiskFileStore(folder: string): FileStore {
   const root = resolve(folder);
   const pathOf = (storageKey: string): string | null =>
-    storageKeyForm.test(storageKey) ? join(root, storageKey.slice(0, 2), storageKey.slice(2, 4), storageKey) : null;
+    storageKeyForm.test(storageKey)
+      ? join(root, storageKey.slice(0, 2), storageKey.slice(2, 4), storageKey)
+      : null;
 
   return {
     async storeImage(content: Readable): Promise<StoreImageResult> {
@@ -79,8 +81,7 @@ async function writeMeasured(content: Readable, file: string): Promise<{ bytes: 
 }
 
 type Look =
-  | { ok: true; found: Pick<StoredImage, "mediaType" | "width" | "height"> }
-  | { ok: false; reason: string };
+  { ok: true; found: Pick<StoredImage, "mediaType" | "width" | "height"> } | { ok: false; reason: string };
 
 async function lookAt(file: string): Promise<Look> {
   const sniffed = await sniffImage(file);

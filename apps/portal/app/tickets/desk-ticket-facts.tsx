@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { DateTime } from "../ui/date-time.js";
 import { DecisionFacts } from "./decision-panel.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
+import { outcomeWords } from "./outcome-words.js";
 import { ordinal } from "./queue-place-words.js";
 import { ProductionFact } from "./production-fact.js";
 import { Fact } from "./fact.js";
@@ -31,7 +32,7 @@ export function DeskTicketFacts({ page }: { page: DeskTicketPage }) {
       </Fact>
       {decision !== null && (
         <Fact title="Decision">
-          <p className="font-medium">{decision.headline}</p>
+          <p className="font-medium">{outcomeWords(decision.outcome)}</p>
           {decision.reasons.map(({ code, clause, clauseUrl }) => (
             <p key={code}>
               <a href={clauseUrl} className="link">

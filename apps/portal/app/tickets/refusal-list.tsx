@@ -1,6 +1,7 @@
 import { DateTime } from "../ui/date-time.js";
 import { DecisionFacts } from "./decision-panel.js";
 import type { RefusalsPage } from "./load-refusals.desk.server.js";
+import { outcomeWords } from "./outcome-words.js";
 
 /** What was asked on the left, what was answered on the right. */
 export function RefusalList({ refusals }: { refusals: RefusalsPage["refusals"] }) {
@@ -22,7 +23,7 @@ export function RefusalList({ refusals }: { refusals: RefusalsPage["refusals"] }
             )}
           </div>
           <div className="min-w-0 border-rule max-lg:border-t max-lg:pt-4 lg:border-l lg:pl-8">
-            <p className="text-small font-medium">{decision.headline}</p>
+            <p className="text-small font-medium">{outcomeWords(decision.outcome)}</p>
             {decision.reasons.map(({ code, message, clause, clauseUrl }) => (
               <p key={code} className="mt-1 text-small text-ink-soft">
                 {message}{" "}

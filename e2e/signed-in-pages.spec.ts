@@ -1,0 +1,64 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+import { sessionOf, type PersonName } from "./people.js";
+
+/** Opens a ticket whose message has a wide line of code, from a list of tickets. */
+async function openTicket(page: Page, list: string): Promise<void> {
+  await page.goto(list);
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /RADIUS logins fail/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/tickets\/\d+/);
+}
+
+const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<unknown>][] = [
+  ["freeAdmin", "/tickets/new", (page) => page.goto("/tickets/new")],
+  [
+    "freeAdmin",
+    "/tickets/new?kind=defect&critical=1",
+    (page) => page.goto("/tickets/new?kind=defect&critical=1"),
+  ],
+  ["payingAdmin", "/tickets", (page) => page.goto("/tickets")],
+  ["payingAdmin", "a ticket", (page) => openTicket(page, "/tickets")],
+  ["payingAdmin", "/account", (page) => page.goto("/account")],
+  ["agent", "/desk", (page) => page.goto("/desk")],
+  ["agent", "a ticket on the desk", (page) => openTicket(page, "/desk")],
+  ["agent", "/desk/refusals", (page) => page.goto("/desk/refusals")],
+  ["author", "/desk/articles", (page) => page.goto("/desk/articles")],
+  ["author", "/desk/articles/new", (page) => page.goto("/desk/articles/new")],
+];
+
+for (const [person, what, visit] of visits) {
+  test(`${what} has no accessibility fault, breaks no content policy, and fits wide and narrow screens`, async ({
+    browser,
+  }) => {
+    const page = await (await browser.newContext({ storageState: sessionOf(person) })).newPage();
+    const problems: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(error.message));
+    await visit(page);
+    for (const width of [1280, 375]) {
+      await page.setViewportSize({ width, height: 800 });
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const main = document.querySelector("main");
+        const cut = [...(main?.querySelectorAll("article, section, form") ?? [])].filter(
+          (element) => element.getBoundingClientRect().right > clientWidth,
+        );
+        return { page: scrollWidth - clientWidth, cut: cut.length };
+      });
+      expect(overflow, `at ${width}`).toEqual({ page: 0, cut: 0 });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`),
+      ).toEqual([]);
+    }
+    expect(problems).toEqual([]);
+  });
+}
