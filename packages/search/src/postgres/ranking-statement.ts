@@ -1,5 +1,6 @@
 import type { Audience } from "@recourse/policy";
 import type { Term } from "../query/weigh-terms.js";
+import type { KnownLexeme } from "./look-up-words.js";
 import type { Phrase } from "./understand-query.js";
 
 export interface Ranking {
@@ -23,7 +24,8 @@ export interface Statement {
 /** How many of the best articles of each of the heaviest terms, by audience, are looked at, and how many of all these are ranked to the end. */
 const LISTED_TERMS = 8;
 const LISTED_PER_TERM = 100;
-const LISTED_PER_PHRASE = 300;
+/** How many of the best articles that have all words of the phrases are read for their order. */
+const READ_FOR_PHRASES = 500;
 const MOST_RANKED = 60;
 /** What scores less than this share of the best article has only common words of the query. */
 const LEAST_SHARE = 0.1;
@@ -48,23 +50,24 @@ export function rankingStatement(ranking: Ranking): Statement {
     offset,
     terms.slice(0, SECTION_TERMS).map(({ lexeme }) => asTsquery(lexeme)).join("|"),
   ];
-  const { conditions, list } = narrow(ranking, (value) => `$${values.push(value)}`);
+  const parameter: AddParameter = (value) => `$${values.push(value)}`;
+  const narrowed = ranking.required.length > 0 || ranking.excluded.length > 0 || ranking.categoryIds !== undefined;
   return {
-    name: conditions === "" ? "recourse-rank-articles" : null,
-    text: statementText(conditions, list),
+    name: narrowed ? null : "recourse-rank-articles",
+    text: statementText(ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter)),
     values,
   };
 }
 
+type AddParameter = (value: unknown) => string;
+
 /** Counting terms by generate_series tells the planner their number, so that it keeps the plan it made for other terms. */
-function statementText(conditions: string, list: { lexeme: string; limit: number }): string {
+function statementText(list: string): string {
   return `
     with merged as materialized (
       select p.article_no, sum(($2::float8[])[term] * p.impact) as parts
       from generate_series(1, ${LISTED_TERMS}) term cross join unnest($3::smallint[]) viewed cross join lateral (
-        select p.article_no, p.impact from article_postings p
-        where p.lexeme_no = ${list.lexeme} and p.audience = viewed ${conditions}
-        order by p.impact desc, p.article_no limit ${list.limit}
+        ${list}
       ) p
       group by p.article_no
     ),
@@ -94,37 +97,53 @@ function statementText(conditions: string, list: { lexeme: string; limit: number
         ) s on true) as hits`;
 }
 
-/** Where phrases are required, only articles with the rarest word that they all must have are listed, whatever the other terms are. */
-function narrow(ranking: Ranking, parameter: AddParameter): { conditions: string; list: { lexeme: string; limit: number } } {
-  const conditions = [
-    ...ranking.required.map((phrase) => phraseCondition(phrase, parameter)),
-    ...ranking.excluded.map((phrase) => `not (${phraseCondition(phrase, parameter)})`),
-  ];
-  if (ranking.categoryIds !== undefined) {
-    // "offset 0" keeps a condition at each article that a list comes to: joined first, it would read all articles.
-    conditions.push(`exists (select from article_search a
-      where a.no = p.article_no and a.category_id = any(${parameter(ranking.categoryIds)}::uuid[]) offset 0)`);
-  }
-  const [rarest] = ranking.required.flatMap(({ lexemes }) => lexemes).sort((a, b) => a.articles - b.articles);
-  return {
-    conditions: conditions.map((condition) => `and ${condition}`).join(" "),
-    list:
-      rarest === undefined
-        ? { lexeme: "($1::int[])[term]", limit: LISTED_PER_TERM }
-        : { lexeme: `${parameter(rarest.no)} and term = 1`, limit: LISTED_PER_PHRASE },
-  };
+/** The best articles of a term for an audience. */
+function termList(ranking: Ranking, parameter: AddParameter): string {
+  const conditions = [...categoryCondition(ranking, parameter), ...exclusions(ranking, parameter)];
+  return `select p.article_no, p.impact from article_postings p
+    where p.lexeme_no = ($1::int[])[term] and p.audience = viewed ${conditions.map((condition) => `and ${condition}`).join(" ")}
+    order by p.impact desc, p.article_no limit ${LISTED_PER_TERM}`;
 }
 
-type AddParameter = (value: unknown) => string;
+/** Where phrases are required, the best articles of the rarest word that they must all have, once they turn out to have the phrases. */
+function phraseList(ranking: Ranking, parameter: AddParameter): string {
+  const lexemes = ranking.required.flatMap((phrase) => phrase.lexemes).sort((a, b) => a.articles - b.articles);
+  const conditions = [hasLexemes(lexemes, parameter), ...categoryCondition(ranking, parameter)];
+  const phrases = ranking.required.filter((phrase) => phrase.lexemes.length > 1);
+  const read = [...phrases.map((phrase) => hasInOrder(phrase, parameter)), ...exclusions(ranking, parameter), "true"];
+  return `select p.article_no, p.impact from (
+      select p.article_no, p.impact from article_postings p
+      where p.lexeme_no = ${parameter(lexemes[0]?.no)} and term = 1 and p.audience = viewed and ${conditions.join(" and ")}
+      order by p.impact desc, p.article_no limit ${READ_FOR_PHRASES}
+    ) p where ${read.join(" and ")}`;
+}
 
-/** Whether an article has a phrase: the words first, since looking them up is cheap, then their order. */
-function phraseCondition({ text, lexemes }: Phrase, parameter: AddParameter): string {
-  const nos = parameter(lexemes.map(({ no }) => no));
-  const hasWords = `(select count(*) from article_postings w
-    where w.article_no = p.article_no and w.lexeme_no = any(${nos}::int[])) = ${lexemes.length}`;
-  if (lexemes.length === 1) return hasWords;
-  return `case when ${hasWords} then exists (select from article_sections s
-    where s.article_no = p.article_no and s.tsv @@ phraseto_tsquery('recourse', ${parameter(text)}) offset 0) else false end`;
+/** "offset 0" keeps a condition at each article that a list comes to: joined first, it would read all articles. */
+function categoryCondition({ categoryIds }: Ranking, parameter: AddParameter): string[] {
+  return categoryIds === undefined
+    ? []
+    : [`exists (select from article_search a where a.no = p.article_no and a.category_id = any(${parameter(categoryIds)}::uuid[]) offset 0)`];
+}
+
+function exclusions({ excluded }: Ranking, parameter: AddParameter): string[] {
+  return excluded.map((phrase) => {
+    const words = hasLexemes(phrase.lexemes, parameter);
+    // Looking words up is cheap, reading their order is not.
+    return phrase.lexemes.length === 1
+      ? `not ${words}`
+      : `not case when ${words} then ${hasInOrder(phrase, parameter)} else false end`;
+  });
+}
+
+function hasLexemes(lexemes: readonly KnownLexeme[], parameter: AddParameter): string {
+  const nos = [...new Set(lexemes.map(({ no }) => no))];
+  return `((select count(*) from article_postings w
+    where w.article_no = p.article_no and w.lexeme_no = any(${parameter(nos)}::int[])) = ${nos.length})`;
+}
+
+function hasInOrder({ text }: Phrase, parameter: AddParameter): string {
+  return `exists (select from article_sections s
+    where s.article_no = p.article_no and s.tsv @@ phraseto_tsquery('recourse', ${parameter(text)}) offset 0)`;
 }
 
 /** A lexeme as tsquery's input syntax wants it, whatever characters it has. */

@@ -4,7 +4,7 @@ import { highlight } from "../passage/highlight.js";
 import { passageOf } from "../passage/passage.js";
 import { parseQuery, withoutOperators, type ParsedQuery } from "../query/parse-query.js";
 import { rankArticles, type RankedPage } from "./rank-articles.js";
-import { withTimeout } from "./with-timeout.js";
+import { isTimeout, withTimeout } from "./with-timeout.js";
 import { understandQuery } from "./understand-query.js";
 
 const NOTHING: ArticleSearchPage = { hits: [], totalCount: 0, totalLimited: false, correctedQuery: null, facets: [] };
@@ -18,7 +18,14 @@ export async function searchArticles(db: DataSource, request: ArticleSearchReque
   if (query.words.length === 0 && query.excluded.length === 0) return NOTHING;
   const narrowed = hasOperators(query) || request.categoryIds !== undefined;
   // Otherwise a search reads so many index entries and no more, and saves the transaction's two round trips.
-  return narrowed ? withTimeout(db, (tx) => findNarrowed(tx, request, query)) : find(db.manager, request, query);
+  if (!narrowed) return find(db.manager, request, query);
+  try {
+    return await withTimeout(db, (tx) => findNarrowed(tx, request, query));
+  } catch (error) {
+    // Of what takes too long to narrow, everything is better than nothing.
+    if (isTimeout(error)) return find(db.manager, request, withoutOperators(query));
+    throw error;
+  }
 }
 
 async function findNarrowed(tx: EntityManager, request: ArticleSearchRequest, query: ParsedQuery): Promise<ArticleSearchPage> {

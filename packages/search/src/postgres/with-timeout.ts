@@ -1,7 +1,8 @@
-import type { DataSource, EntityManager } from "typeorm";
+import { QueryFailedError, type DataSource, type EntityManager } from "typeorm";
 
 /** Far above what the slowest search takes: a guard, not a budget. */
-const STATEMENT_TIMEOUT_MS = 3_000;
+const STATEMENT_TIMEOUT_MS = 2_000;
+const QUERY_CANCELED = "57014";
 
 /** Runs reads on one connection that the server gives up after a while; compiling such small statements would take longer than running them. */
 export async function withTimeout<T>(db: DataSource, read: (tx: EntityManager) => Promise<T>): Promise<T> {
@@ -18,4 +19,9 @@ export async function withTimeout<T>(db: DataSource, read: (tx: EntityManager) =
   } finally {
     await runner.release();
   }
+}
+
+/** Whether the server gave a statement up. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof QueryFailedError && "code" in error.driverError && error.driverError.code === QUERY_CANCELED;
 }
