@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { JOB_MAX_ATTEMPTS, type JobName } from "@recourse/core";
 import {
@@ -35,6 +36,14 @@ describe("jobs", () => {
     const { id } = await addArticle(database.db);
     await runTwice("index-article", { articleId: id, revisionId: null });
     expect(deps.index.puts).toEqual([id, id]);
+  });
+
+  test("index-articles asks the index to read all of an import's articles again", async () => {
+    const articleIds = [randomUUID(), randomUUID()];
+    const { puts } = deps.index;
+    const before = puts.length;
+    await runTwice("index-articles", { articleIds });
+    expect(puts.slice(before)).toEqual([...articleIds, ...articleIds]);
   });
 
   test("index-article refuses a payload that names no article", async () => {

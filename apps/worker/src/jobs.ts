@@ -1,6 +1,7 @@
 import type { CoreDeps, JobName } from "@recourse/core";
 import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js";
 import { indexArticle } from "./articles/index-article.js";
+import { indexArticles } from "./articles/index-articles.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 
@@ -10,6 +11,7 @@ export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
 /** The handler of every job that core enqueues. */
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "index-article": indexArticle,
+  "index-articles": indexArticles,
   "refresh-search-words": refreshSearchWords,
   "close-solved-tickets": closeSolved,
   "delete-expired-idempotency-keys": deleteExpiredKeys,

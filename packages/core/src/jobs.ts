@@ -3,6 +3,8 @@ import type { EntityManager } from "typeorm";
 /** Every background job: its name, what it is told, and how often it is tried. Handlers read the rows again and may run twice. */
 export interface JobPayloads {
   "index-article": { articleId: string; revisionId: string | null };
+  /** As many as one import wrote at once: together they take half the time. */
+  "index-articles": { articleIds: string[] };
   "refresh-search-words": Record<string, never>;
   "close-solved-tickets": Record<string, never>;
   "delete-expired-idempotency-keys": Record<string, never>;
@@ -12,6 +14,7 @@ export type JobName = keyof JobPayloads;
 
 export const JOB_MAX_ATTEMPTS = {
   "index-article": 25,
+  "index-articles": 25,
   "refresh-search-words": 5,
   "close-solved-tickets": 5,
   "delete-expired-idempotency-keys": 5,

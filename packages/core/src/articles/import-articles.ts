@@ -4,7 +4,7 @@ import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
-import { JOB_MAX_ATTEMPTS } from "../jobs.js";
+import { enqueue } from "../jobs.js";
 import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
 
@@ -68,7 +68,7 @@ export function importArticles(
     await writeRevisions(tx, changes, at);
     await writeImageUses(tx, changes);
     await writeAuditRows(tx, actor, changes, at);
-    await enqueueIndexing(tx, changes);
+    await enqueue(tx, "index-articles", { articleIds: changes.map(({ articleId }) => articleId) });
     for (const { sourcePath, isNew } of changes) outcomes.set(sourcePath, isNew ? "imported" : "updated");
     return { ok: true, outcomes };
   });
@@ -171,14 +171,5 @@ async function writeAuditRows(
      select $2, $3, $4, 'article.imported', 'article', "articleId"::text, jsonb_build_object('revisionId', "revisionId", 'sourcePath', "sourcePath")
      from jsonb_to_recordset($1) as c ("articleId" uuid, "revisionId" uuid, "sourcePath" text)`,
     [JSON.stringify(changes), at, kind, id],
-  );
-}
-
-async function enqueueIndexing(tx: EntityManager, changes: readonly Change[]): Promise<void> {
-  await tx.query(
-    `select graphile_worker.add_job('index-article', json_build_object('articleId', "articleId", 'revisionId', "revisionId"),
-                                    max_attempts => $2, job_key => 'index-article:' || "articleId")
-     from jsonb_to_recordset($1) as c ("articleId" uuid, "revisionId" uuid)`,
-    [JSON.stringify(changes), JOB_MAX_ATTEMPTS["index-article"]],
   );
 }
