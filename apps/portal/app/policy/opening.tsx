@@ -1,3 +1,4 @@
+import { zonedTime } from "../time/zoned-time.js";
 import { DateTime } from "../ui/date-time.js";
 
 interface OpeningProps {
@@ -17,7 +18,7 @@ export function Opening({ hours: { openNow, nextOpening, closesAt } }: OpeningPr
           Open now
           {closesAt != null && (
             <>
-              , until <DateTime at={closesAt} style="time" />
+              , until <Moment at={closesAt} style="time" />
             </>
           )}
         </span>
@@ -26,11 +27,21 @@ export function Opening({ hours: { openNow, nextOpening, closesAt } }: OpeningPr
           Closed now
           {nextOpening != null && (
             <>
-              ; opens <DateTime at={nextOpening} style="weekday" />
+              ; opens <Moment at={nextOpening} style="weekday" />
             </>
           )}
         </span>
       )}
     </span>
+  );
+}
+
+/** Script puts the reader's own time beside it; where there is none, UTC is what everybody can reckon from. */
+function Moment({ at, style }: { at: string; style: "time" | "weekday" }) {
+  return (
+    <>
+      <DateTime at={at} style={style} />
+      <noscript> ({zonedTime(at, style, "UTC")} UTC)</noscript>
+    </>
   );
 }
