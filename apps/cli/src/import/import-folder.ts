@@ -61,18 +61,27 @@ export async function importFolder(
     milliseconds: 0,
   };
 
+  const write = async (batch: readonly ImportedArticle[], done: number): Promise<void> => {
+    const result = await importArticles(deps, actor, batch);
+    if (!result.ok) throw new CommandFailure(result.refusals.map(({ message }) => message).join(" "));
+    for (const outcome of result.outcomes.values()) report[outcome] += 1;
+    for (const { audience } of batch) report.audiences[audience] += 1;
+    progress(done, plan.articles.length);
+  };
+  // While the database writes one batch, the next is read.
+  let writing = Promise.resolve();
   for (let from = 0; from < plan.articles.length; from += batchSize) {
     const batch: ImportedArticle[] = [];
     for (const planned of plan.articles.slice(from, from + batchSize)) {
       const article = await readPlanned(planned, scanned, plan, options, images.takeImage, report);
       if (article !== null) batch.push(article);
     }
-    const result = await importArticles(deps, actor, batch);
-    if (!result.ok) throw new CommandFailure(result.refusals.map(({ message }) => message).join(" "));
-    for (const outcome of result.outcomes.values()) report[outcome] += 1;
-    for (const { audience } of batch) report.audiences[audience] += 1;
-    progress(Math.min(from + batchSize, plan.articles.length), plan.articles.length);
+    await writing;
+    writing = write(batch, Math.min(from + batchSize, plan.articles.length));
+    // It is awaited before the next; until then a failure is not nobody's.
+    writing.catch(() => undefined);
   }
+  await writing;
   report.images.taken = await images.taken();
   report.milliseconds = performance.now() - started;
   return report;

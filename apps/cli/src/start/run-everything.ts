@@ -8,7 +8,7 @@ import { keepDatabase } from "./keep-database.js";
 import { innerPort, requirePort } from "./ports.js";
 import { runToEnd } from "./run-to-end.js";
 import { keptSecret } from "./secret.js";
-import { runService, type Service } from "./service.js";
+import { runService, type RunningService, type Service, type ServiceSurroundings } from "./service.js";
 
 /** What a start has to undo, in reverse, however it ends. */
 type Stops = (() => Promise<void>)[];
@@ -16,7 +16,7 @@ type Stops = (() => Promise<void>)[];
 /** Runs database, API, worker and portal until Ctrl-C, and leaves nothing running. */
 export async function start(env: CommandEnv): Promise<void> {
   const stops: Stops = [];
-  const { ending, ended } = untilInterrupted();
+  const { ending, ended, end } = untilInterrupted();
   try {
     await readPolicy(env.policyFile);
     const folder = await claimFolder(env.dataDir, env.publicUrl, new Date());
@@ -29,6 +29,8 @@ export async function start(env: CommandEnv): Promise<void> {
     await started.catch(() => undefined);
     say("\nStopping …");
   } finally {
+    // After a failure, too: nothing that stops now is to be started again.
+    end();
     for (const stop of stops.reverse()) await stop();
   }
 }
@@ -53,20 +55,35 @@ async function startAll(
   });
 
   const signIns = env.demo ? demoSignIns(await readDemoFile(demoAccountsFile)) : [];
-  const services = describeServices(
-    env,
-    databaseUrl,
-    secret,
-    await innerPort(env.host, env.apiPort),
-    signIns,
-  );
-  const running = await Promise.allSettled(
-    services.map((service) => runService(service, { logs, say, ending })),
-  );
-  const well = running.filter((each) => each.status === "fulfilled").map((each) => each.value);
-  stops.push(async () => void (await Promise.all(well.map((service) => service.stop()))));
-  for (const each of running) if (each.status === "rejected") throw each.reason;
+  const services = await startServices(env, { databaseUrl, secret, signIns }, { logs, say, ending });
+  stops.push(async () => void (await Promise.all(services.map((service) => service.stop()))));
   greet(env.publicUrl, signIns);
+}
+
+interface Shared {
+  databaseUrl: string;
+  secret: string;
+  signIns: DemoSignIn[];
+}
+
+/** Starts API, worker and portal at once. When another program took the API's port in between, they start again with another. */
+async function startServices(
+  env: CommandEnv,
+  shared: Shared,
+  surroundings: ServiceSurroundings,
+  triesLeft = 2,
+): Promise<RunningService[]> {
+  const apiPort = await innerPort(env.host, env.apiPort);
+  const services = describeServices(env, shared, apiPort);
+  const starts = await Promise.allSettled(services.map((service) => runService(service, surroundings)));
+  const running = starts.filter((each) => each.status === "fulfilled").map((each) => each.value);
+  const failed = starts.find((each) => each.status === "rejected");
+  if (failed === undefined) return running;
+  await Promise.all(running.map((service) => service.stop()));
+  if (triesLeft > 0 && (await innerPort(env.host, apiPort)) !== apiPort) {
+    return startServices(env, shared, surroundings, triesLeft - 1);
+  }
+  throw failed.reason;
 }
 
 async function ownDatabase(
@@ -83,10 +100,8 @@ async function ownDatabase(
 
 function describeServices(
   env: CommandEnv,
-  databaseUrl: string,
-  secret: string,
+  { databaseUrl, secret, signIns }: Shared,
   apiPort: number,
-  signIns: DemoSignIn[],
 ): Service[] {
   const shared = {
     ...env.inherited,
@@ -117,19 +132,19 @@ function describeServices(
   ];
 }
 
-/** Aborts on the first Ctrl-C or request to stop; a second one ends the process at once. */
+/** Aborts on the first Ctrl-C or request to stop, or when `end` is called; a second request ends the process at once. */
 function untilInterrupted() {
   const controller = new AbortController();
   const ended = new Promise<void>((resolve) => {
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(name, () => {
-        if (controller.signal.aborted) process.exit(130);
-        controller.abort();
-        resolve();
-      });
-    }
+    controller.signal.addEventListener("abort", () => resolve());
   });
-  return { ending: controller.signal, ended };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return { ending: controller.signal, ended, end: () => controller.abort() };
 }
 
 function greet(url: string, signIns: DemoSignIn[]): void {

@@ -18,6 +18,14 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
+export interface ServiceSurroundings {
+  /** Folder of the services' logs. */
+  logs: string;
+  say: (line: string) => void;
+  /** Aborted when everything is to stop. */
+  ending: AbortSignal;
+}
+
 const readyWithin = 60_000;
 const stopWithin = 10_000;
 const longestPause = 10_000;
@@ -31,10 +39,12 @@ const wellAfter = 60_000;
  */
 export async function runService(
   service: Service,
-  { logs, say, ending }: { logs: string; say: (line: string) => void; ending: AbortSignal },
+  { logs, say, ending }: ServiceSurroundings,
 ): Promise<RunningService> {
   const logFile = join(logs, `${service.name.toLowerCase()}.log`);
   let failures = 0;
+  let stopping = false;
+  const isOver = (): boolean => stopping || ending.aborted;
   let pause: NodeJS.Timeout | undefined;
   // What earlier runs wrote would grow for ever.
   await writeFile(logFile, "");
@@ -43,7 +53,7 @@ export async function runService(
 
   const watch = (): void => {
     child.once("exit", (code, signal) => {
-      if (ending.aborted) return;
+      if (isOver()) return;
       failures = Date.now() - startedAt > wellAfter ? 1 : failures + 1;
       const wait = Math.min(longestPause, 125 * 2 ** failures);
       say(
@@ -56,19 +66,19 @@ export async function runService(
     startedAt = Date.now();
     try {
       child = await launch(service, logFile);
-      if (ending.aborted) await end(child);
+      if (isOver()) await end(child);
       else watch();
     } catch (error) {
       failures += 1;
       say(error instanceof Error ? error.message : String(error));
-      if (!ending.aborted)
-        pause = setTimeout(() => void again(), Math.min(longestPause, 125 * 2 ** failures));
+      if (!isOver()) pause = setTimeout(() => void again(), Math.min(longestPause, 125 * 2 ** failures));
     }
   };
 
   watch();
   return {
     async stop() {
+      stopping = true;
       clearTimeout(pause);
       await end(child);
     },
