@@ -24,11 +24,31 @@ export async function measure() {
     const [{ articles }] = await db.query("select count(*)::int as articles from articles");
     const seconds = await whileRunning("apps/worker/dist/main.js", env, () => caughtUp(db));
     const [{ indexed }] = await db.query("select count(*)::int as indexed from article_search");
-    rows.push(["the worker indexes them", String(articles), String(indexed), "", "", "", "", seconds.toFixed(1), rate(indexed, seconds)]);
+    rows.push([
+      "the worker indexes them",
+      String(articles),
+      String(indexed),
+      "",
+      "",
+      "",
+      "",
+      seconds.toFixed(1),
+      rate(indexed, seconds),
+    ]);
     rows.push(await searchRow(db));
     return {
       title: "the shared corpus through `recourse import`, then through the worker into the index",
-      columns: ["what", "found", "imported or indexed", "unchanged", "skipped", "images", "links", "seconds", "articles/s"],
+      columns: [
+        "what",
+        "found",
+        "imported or indexed",
+        "unchanged",
+        "skipped",
+        "images",
+        "links",
+        "seconds",
+        "articles/s",
+      ],
       rows,
       notes: [
         "Seconds are the whole command's or the worker's, with their start; articles/s of an import are the importer's own time. To reach: ≥ 500 articles/s into the database; the index caught up within 60 s per 10,000 articles, which is 167 a second.",
@@ -40,10 +60,13 @@ export async function measure() {
 
 async function importRow(path, what, env) {
   const start = performance.now();
-  const report = JSON.parse(await runProgram("apps/cli/dist/main.js", ["import", path, "--audience", "public", "--json"], env));
+  const report = JSON.parse(
+    await runProgram("apps/cli/dist/main.js", ["import", path, "--audience", "public", "--json"], env),
+  );
   const seconds = (performance.now() - start) / 1_000;
   const { found, imported, updated, unchanged, skipped, images, links, milliseconds } = report;
-  if (found !== imported + updated + unchanged + skipped.length) throw new Error(`${path}: the reconciliation does not add up`);
+  if (found !== imported + updated + unchanged + skipped.length)
+    throw new Error(`${path}: the reconciliation does not add up`);
   const name = path.split(/[/\\]/).at(-1);
   return [
     `${name}, ${what}`,
@@ -74,7 +97,13 @@ async function searchRow(db) {
   const index = createPostgresArticleIndex({ db });
   await index.refreshWords();
   const times = [];
-  for (const query of ["outlook cannot connect", "reset mfa", "sharepoint permission error when sharing", "teams meeting audio", "api access token"]) {
+  for (const query of [
+    "outlook cannot connect",
+    "reset mfa",
+    "sharepoint permission error when sharing",
+    "teams meeting audio",
+    "api access token",
+  ]) {
     for (let time = 0; time < 20; time += 1) {
       const start = performance.now();
       await index.search({ query, viewer: "public", first: 10, offset: 0 });

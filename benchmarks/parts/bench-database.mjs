@@ -11,11 +11,16 @@ import { createDataSource, migrate, startEmbeddedServer } from "@recourse/core";
 export async function withBenchDatabase(work, { poolSize = 10 } = {}) {
   const given = process.env.BENCH_DATABASE_URL;
   const folder = given === undefined ? await mkdtemp(join(tmpdir(), "recourse-bench-")) : undefined;
-  const server = folder === undefined ? undefined : await startEmbeddedServer({ dataDir: join(folder, "postgres") });
+  const server =
+    folder === undefined ? undefined : await startEmbeddedServer({ dataDir: join(folder, "postgres") });
   try {
     const url = given ?? server.url;
     await migrate(url);
-    const db = await createDataSource(url, { poolSize, applicationName: "recourse-bench", statementTimeout: 0 });
+    const db = await createDataSource(url, {
+      poolSize,
+      applicationName: "recourse-bench",
+      statementTimeout: 0,
+    });
     try {
       return await work(db, { url, folder });
     } finally {

@@ -20,7 +20,10 @@ export function articleGrower(seed = 1) {
   const titleOf = () => {
     const front = pick(sources).title.split(" ");
     const back = pick(sources).title.split(" ");
-    const title = [...front.slice(0, Math.ceil(front.length / 2)), ...back.slice(Math.floor(back.length / 2))].join(" ");
+    const title = [
+      ...front.slice(0, Math.ceil(front.length / 2)),
+      ...back.slice(Math.floor(back.length / 2)),
+    ].join(" ");
     return title.slice(0, 300);
   };
   const section = () => {
@@ -31,8 +34,16 @@ export function articleGrower(seed = 1) {
   return {
     article() {
       const heading = () => `## ${pick(sources).title.split(" ").slice(0, 4).join(" ")}`;
-      const body = [section(), ...Array.from({ length: 4 }, () => `${heading()}\n\n${section()}`)].join("\n\n");
-      return { title: titleOf(), summary: pick(paragraphs).slice(0, 160), body, audience: pick(AUDIENCES), categoryId: null };
+      const body = [section(), ...Array.from({ length: 4 }, () => `${heading()}\n\n${section()}`)].join(
+        "\n\n",
+      );
+      return {
+        title: titleOf(),
+        summary: pick(paragraphs).slice(0, 160),
+        body,
+        audience: pick(AUDIENCES),
+        categoryId: null,
+      };
     },
     /** Half of them a few words as people type them, half whole questions of 11 to 14 words; with a typing error in one of ten. */
     query() {
@@ -44,13 +55,24 @@ export function articleGrower(seed = 1) {
         return misspelt(words.slice(start, start + count).join(" "));
       }
       const long = body.split("\n\n").filter((text) => text.length > 60);
-      return misspelt((long.length === 0 ? title : pick(long)).trim().split(/\s+/).slice(0, 11 + Math.floor(next() * 4)).join(" "));
+      return misspelt(
+        (long.length === 0 ? title : pick(long))
+          .trim()
+          .split(/\s+/)
+          .slice(0, 11 + Math.floor(next() * 4))
+          .join(" "),
+      );
     },
   };
 
   function misspelt(query) {
     if (next() > 0.1) return query;
     const place = Math.floor(next() * query.length);
-    return query.slice(0, place) + query.slice(place + 1, place + 2) + query.slice(place, place + 1) + query.slice(place + 2);
+    return (
+      query.slice(0, place) +
+      query.slice(place + 1, place + 2) +
+      query.slice(place, place + 1) +
+      query.slice(place + 2)
+    );
   }
 }

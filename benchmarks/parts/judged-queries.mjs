@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { inSharedFolder } from "./shared-folder.mjs";
 
-const lines = (file) => readFileSync(inSharedFolder("judged/help-questions", file), "utf8").trim().split("\n");
+const lines = (file) =>
+  readFileSync(inSharedFolder("judged/help-questions", file), "utf8").trim().split("\n");
 
 /** Documents { id, title, body }. */
 export function judgedDocuments() {

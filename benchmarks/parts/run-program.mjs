@@ -12,7 +12,9 @@ export function runProgram(program, args, env) {
   child.stdout.on("data", (chunk) => (printed += chunk));
   return new Promise((done, failed) => {
     child.on("error", failed);
-    child.on("close", (code) => (code === 0 ? done(printed) : failed(new Error(`${program} ended with ${code}:\n${printed}`))));
+    child.on("close", (code) =>
+      code === 0 ? done(printed) : failed(new Error(`${program} ended with ${code}:\n${printed}`)),
+    );
   });
 }
 
@@ -22,7 +24,10 @@ export async function whileRunning(program, env, work) {
   child.stdout.resume();
   const ended = new Promise((done) => child.once("close", done));
   try {
-    return await Promise.race([work(), ended.then(() => Promise.reject(new Error(`${program} ended by itself`)))]);
+    return await Promise.race([
+      work(),
+      ended.then(() => Promise.reject(new Error(`${program} ended by itself`))),
+    ]);
   } finally {
     child.kill("SIGTERM");
     await ended;

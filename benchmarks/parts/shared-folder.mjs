@@ -13,7 +13,9 @@ export function inSharedFolder(...parts) {
   const folder = resolve(process.env.RECOURSE_SHARED ?? join(repository, "../shared"));
   const path = join(folder, ...parts);
   if (!existsSync(path)) {
-    throw new CannotMeasure(`${path} is missing: RECOURSE_SHARED names the folder with corpus/ and judged/, now ${folder}.`);
+    throw new CannotMeasure(
+      `${path} is missing: RECOURSE_SHARED names the folder with corpus/ and judged/, now ${folder}.`,
+    );
   }
   return path;
 }

@@ -97,7 +97,10 @@ describe("importing articles", () => {
       [before?.id],
     );
     // One for each import: the first may not have been done yet.
-    expect(jobs).toEqual([{ payload: { articleIds: [before?.id] } }, { payload: { articleIds: [before?.id] } }]);
+    expect(jobs).toEqual([
+      { payload: { articleIds: [before?.id] } },
+      { payload: { articleIds: [before?.id] } },
+    ]);
   });
 
   test("keeps all or none of a batch", async () => {

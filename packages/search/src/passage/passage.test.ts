@@ -5,7 +5,8 @@ import { highlight } from "./highlight.js";
 import { passageOf } from "./passage.js";
 
 const textOf = (pieces: readonly TextPiece[]) => pieces.map(({ text }) => text).join("");
-const matchesOf = (pieces: readonly TextPiece[]) => pieces.filter(({ match }) => match).map(({ text }) => text);
+const matchesOf = (pieces: readonly TextPiece[]) =>
+  pieces.filter(({ match }) => match).map(({ text }) => text);
 
 describe("highlights", () => {
   test("mark whole words in any case and with any accents", () => {
@@ -40,9 +41,12 @@ describe("a passage", () => {
 
   test("never cuts a character in half", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("🙂", "a", " ", "ldap", "é"), { minLength: 50, maxLength: 300 }), (parts) => {
-        expect(textOf(passageOf(parts.join(""), new Set(["ldap"])))).not.toMatch(/\p{Surrogate}/u);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("🙂", "a", " ", "ldap", "é"), { minLength: 50, maxLength: 300 }),
+        (parts) => {
+          expect(textOf(passageOf(parts.join(""), new Set(["ldap"])))).not.toMatch(/\p{Surrogate}/u);
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -37,6 +37,7 @@ interface Row {
   state: number;
 }
 
+// "offset 0": otherwise the planner may read all postings once instead of looking a few lexemes up.
 const LOOK_UP = `with found as (
      select w.place::int, l.lexeme is not null as telling, x.no, x.lexeme, x.articles
      from unnest($1::text[]) with ordinality w(text, place)
@@ -49,14 +50,22 @@ const LOOK_UP = `with found as (
      group by 1 order by 3 desc, 1 limit ${MOST_CONTINUATIONS}
    )
    select place, telling, lexeme, greatest(f.articles, 1) as articles, s.articles as state,
-     case when f.articles > 0 or exists (select from article_postings p where p.lexeme_no = f.no) then f.no end as no
+     case when f.articles > 0 or exists (select from article_postings p where p.lexeme_no = f.no offset 0) then f.no end as no
    from (select place, telling, no, lexeme, articles from found union all select null, true, no, lexeme, articles from continued) f
    cross join search_state s`;
 
 /** Reads words as PostgreSQL's dictionaries do, in one statement. */
-export async function lookUpWords(tx: EntityManager, words: readonly string[], prefix: string | null): Promise<LookUp> {
+export async function lookUpWords(
+  tx: EntityManager,
+  words: readonly string[],
+  prefix: string | null,
+): Promise<LookUp> {
   const rows = await runPrepared<Row>(tx, "recourse-look-up-words", LOOK_UP, [words, prefix]);
-  const answer: LookUp = { words: words.map(() => ({ lexemes: 0, known: [] })), continuations: [], articles: 0 };
+  const answer: LookUp = {
+    words: words.map(() => ({ lexemes: 0, known: [] })),
+    continuations: [],
+    articles: 0,
+  };
   for (const row of rows) {
     answer.articles = row.state;
     const lexeme = row.no === null ? null : { no: row.no, lexeme: row.lexeme, articles: row.articles };

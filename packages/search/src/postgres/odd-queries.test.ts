@@ -10,7 +10,13 @@ beforeAll(async () => {
   database = await createTestDatabase();
   index = createPostgresArticleIndex({ db: database.db });
   const made = await Promise.all(
-    ["Reset a password", "It's \\ & | ! : * ( ) <-> 'quoted'", "كلمة المرور", "密码重置", "Naïve café 🙂"].map((title) =>
+    [
+      "Reset a password",
+      "It's \\ & | ! : * ( ) <-> 'quoted'",
+      "كلمة المرور",
+      "密码重置",
+      "Naïve café 🙂",
+    ].map((title) =>
       addArticle(database.db, { title, body: `${title}\n\n## The section\n\nThe the the. ${title}` }),
     ),
   );
@@ -68,22 +74,48 @@ test("what is readable in an odd query is searched for", async () => {
 test("any text is answered, the same each time, and in plain pieces of the articles", async () => {
   const piece = fc.oneof(
     fc.string({ unit: "binary", maxLength: 40 }),
-    fc.constantFrom("password", "reset", "the", '"', "-", "'", "\\", ":*", "&", "|", "!", "<->", "(", ")", "\0", "\ud83d", "é", "section"),
+    fc.constantFrom(
+      "password",
+      "reset",
+      "the",
+      '"',
+      "-",
+      "'",
+      "\\",
+      ":*",
+      "&",
+      "|",
+      "!",
+      "<->",
+      "(",
+      ")",
+      "\0",
+      "\ud83d",
+      "é",
+      "section",
+    ),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), fc.constantFrom("", " "), async (pieces, separator) => {
-      const query = pieces.join(separator);
-      const page = await search(query);
-      expect(await search(query)).toEqual(page);
-      for (const { passage, titleHighlights } of page.hits) {
-        expect([...passage, ...titleHighlights].every(({ text }) => text !== "")).toBe(true);
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 12 }),
+      fc.constantFrom("", " "),
+      async (pieces, separator) => {
+        const query = pieces.join(separator);
+        const page = await search(query);
+        expect(await search(query)).toEqual(page);
+        for (const { passage, titleHighlights } of page.hits) {
+          expect([...passage, ...titleHighlights].every(({ text }) => text !== "")).toBe(true);
+        }
+      },
+    ),
     { numRuns: 150 },
   );
 }, 60_000);
 
-test.each([Number.NaN, -5, 1.5, 1e12])("a page that cannot be (%p) is brought within its limits", async (number) => {
-  const page = await index.search({ query: "password", viewer: "staff", first: number, offset: number });
-  expect(page.totalCount).toBe(1);
-});
+test.each([Number.NaN, -5, 1.5, 1e12])(
+  "a page that cannot be (%p) is brought within its limits",
+  async (number) => {
+    const page = await index.search({ query: "password", viewer: "staff", first: number, offset: number });
+    expect(page.totalCount).toBe(1);
+  },
+);

@@ -24,7 +24,10 @@ async function rowsOf(table: string): Promise<number> {
 
 async function publishAgain(articleId: string, text: { title: string; body: string }): Promise<void> {
   await database.db.transaction(async (tx) => {
-    await tx.query("update article_revisions set state = 'archived' where article_id = $1 and state = 'published'", [articleId]);
+    await tx.query(
+      "update article_revisions set state = 'archived' where article_id = $1 and state = 'published'",
+      [articleId],
+    );
     await tx.query(
       `with written as (
          insert into article_revisions (article_id, number, state, title, summary, body)
@@ -37,18 +40,34 @@ async function publishAgain(articleId: string, text: { title: string; body: stri
 
 describe("an article that was put", () => {
   test("is found at once, by words that no article had and before anything was counted again", async () => {
-    const { id } = await addArticle(database.db, { title: "Zyxomatic gateways", body: "Tune the flurbinator." });
+    const { id } = await addArticle(database.db, {
+      title: "Zyxomatic gateways",
+      body: "Tune the flurbinator.",
+    });
     await index.put(id);
     expect(await found("zyxomatic")).toEqual([id]);
     expect(await found("flurbin")).toEqual([id]);
-    const { correctedQuery } = await index.search({ query: "zyxomatci", viewer: "public", first: 1, offset: 0 });
+    const { correctedQuery } = await index.search({
+      query: "zyxomatci",
+      viewer: "public",
+      first: 1,
+      offset: 0,
+    });
     expect(correctedQuery).toBe("zyxomatic");
   });
 
   test("twice, or by many at the same moment, is there once", async () => {
-    const made = await Promise.all(Array.from({ length: 6 }, () => addArticle(database.db, { title: "Quokka parade", body: "## One\n\n## Two" })));
+    const made = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        addArticle(database.db, { title: "Quokka parade", body: "## One\n\n## Two" }),
+      ),
+    );
     const ids = made.map(({ id }) => id);
-    await Promise.all([index.putMany(ids), index.putMany([...ids].reverse()), ...ids.map((id) => index.put(id))]);
+    await Promise.all([
+      index.putMany(ids),
+      index.putMany([...ids].reverse()),
+      ...ids.map((id) => index.put(id)),
+    ]);
     const sections = await rowsOf("article_sections");
     await index.putMany([...ids, ...ids]);
     expect(await rowsOf("article_sections")).toBe(sections);
@@ -72,25 +91,42 @@ describe("an article that was put", () => {
     const archived = await addArticle(database.db, { title: "Ephemeral two" });
     await index.putMany([removed.id, archived.id]);
     await index.remove(removed.id);
-    await database.db.query("update articles set published_revision_id = null, title = null, published_at = null where id = $1", [archived.id]);
+    await database.db.query(
+      "update articles set published_revision_id = null, title = null, published_at = null where id = $1",
+      [archived.id],
+    );
     expect(await found("ephemeral")).toEqual([]);
     expect(await Promise.all(tables.map(rowsOf))).toEqual(before);
     await index.put(archived.id);
     expect(await Promise.all(tables.map(rowsOf))).toEqual(before);
   });
 
-  test.each(["", "no id", "00000000-0000-0000-0000-000000000000"])("and does not exist (%p) changes nothing", async (id) => {
-    await index.put(id);
-    await index.remove(id);
-    expect(await index.related(id, "staff", 5)).toEqual([]);
-  });
+  test.each(["", "no id", "00000000-0000-0000-0000-000000000000"])(
+    "and does not exist (%p) changes nothing",
+    async (id) => {
+      await index.put(id);
+      await index.remove(id);
+      expect(await index.related(id, "staff", 5)).toEqual([]);
+    },
+  );
 
   test.each([
     ["no text at all", ""],
     ["one endless word", "a".repeat(500_000)],
-    ["a million characters of different words", Array.from({ length: 90_000 }, (_, place) => `w${place.toString(36)}x`).join(" ")],
-    ["thousands of headings", Array.from({ length: 3_000 }, (_, place) => `## Part ${place}\n\ntext`).join("\n\n")],
-    ["endless lines of marks", [" ", "-", "`", "[", "<", "|", "'", "_", "\\", "[x](", "- ", "#"].map((mark) => `${mark.repeat(60_000)}x`).join("\n\n")],
+    [
+      "a million characters of different words",
+      Array.from({ length: 90_000 }, (_, place) => `w${place.toString(36)}x`).join(" "),
+    ],
+    [
+      "thousands of headings",
+      Array.from({ length: 3_000 }, (_, place) => `## Part ${place}\n\ntext`).join("\n\n"),
+    ],
+    [
+      "endless lines of marks",
+      [" ", "-", "`", "[", "<", "|", "'", "_", "\\", "[x](", "- ", "#"]
+        .map((mark) => `${mark.repeat(60_000)}x`)
+        .join("\n\n"),
+    ],
     ["odd characters", "## \u202e\u200b🙂\n\n\\ ' \" $$ :*|&!() \ue000"],
   ])("with %s can be found by its title", async (_what, body) => {
     const { id } = await addArticle(database.db, { title: "Capybara handling", body });
@@ -123,7 +159,9 @@ describe("who may find an article follows at once", () => {
   });
 
   test("also while it is being put", async () => {
-    const made = await Promise.all(Array.from({ length: 20 }, () => addArticle(database.db, { title: "Bilby ledger" })));
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () => addArticle(database.db, { title: "Bilby ledger" })),
+    );
     const ids = made.map(({ id }) => id);
     await Promise.all([
       index.putMany(ids),

@@ -33,5 +33,7 @@ async function putBatch(db: DataSource, ids: readonly string[], attempt = 1): Pr
 }
 
 function isDeadlock(error: unknown): boolean {
-  return error instanceof QueryFailedError && "code" in error.driverError && error.driverError.code === DEADLOCK;
+  return (
+    error instanceof QueryFailedError && "code" in error.driverError && error.driverError.code === DEADLOCK
+  );
 }

@@ -33,7 +33,10 @@ const LEAST_SHARE = 0.1;
 const SECTION_TERMS = 5;
 const LONGEST_SECTION = 4_000;
 
-const AUDIENCES = { public: [0], customers: [0, 1], staff: [0, 1, 2] } as const satisfies Record<Audience, readonly number[]>;
+const AUDIENCES = { public: [0], customers: [0, 1], staff: [0, 1, 2] } as const satisfies Record<
+  Audience,
+  readonly number[]
+>;
 
 /**
  * One statement that ranks: the lists of the best articles of each term are merged, what the lists left out is added for the best of
@@ -48,13 +51,19 @@ export function rankingStatement(ranking: Ranking): Statement {
     AUDIENCES[viewer],
     first,
     offset,
-    terms.slice(0, SECTION_TERMS).map(({ lexeme }) => asTsquery(lexeme)).join("|"),
+    terms
+      .slice(0, SECTION_TERMS)
+      .map(({ lexeme }) => asTsquery(lexeme))
+      .join("|"),
   ];
   const parameter: AddParameter = (value) => `$${values.push(value)}`;
-  const narrowed = ranking.required.length > 0 || ranking.excluded.length > 0 || ranking.categoryIds !== undefined;
+  const narrowed =
+    ranking.required.length > 0 || ranking.excluded.length > 0 || ranking.categoryIds !== undefined;
   return {
     name: narrowed ? null : "recourse-rank-articles",
-    text: statementText(ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter)),
+    text: statementText(
+      ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter),
+    ),
     values,
   };
 }
@@ -107,10 +116,16 @@ function termList(ranking: Ranking, parameter: AddParameter): string {
 
 /** Where phrases are required, the best articles of the rarest word that they must all have, once they turn out to have the phrases. */
 function phraseList(ranking: Ranking, parameter: AddParameter): string {
-  const lexemes = ranking.required.flatMap((phrase) => phrase.lexemes).sort((a, b) => a.articles - b.articles);
+  const lexemes = ranking.required
+    .flatMap((phrase) => phrase.lexemes)
+    .sort((a, b) => a.articles - b.articles);
   const conditions = [hasLexemes(lexemes, parameter), ...categoryCondition(ranking, parameter)];
   const phrases = ranking.required.filter((phrase) => phrase.lexemes.length > 1);
-  const read = [...phrases.map((phrase) => hasInOrder(phrase, parameter)), ...exclusions(ranking, parameter), "true"];
+  const read = [
+    ...phrases.map((phrase) => hasInOrder(phrase, parameter)),
+    ...exclusions(ranking, parameter),
+    "true",
+  ];
   return `select p.article_no, p.impact from (
       select p.article_no, p.impact from article_postings p
       where p.lexeme_no = ${parameter(lexemes[0]?.no)} and term = 1 and p.audience = viewed and ${conditions.join(" and ")}
@@ -122,7 +137,9 @@ function phraseList(ranking: Ranking, parameter: AddParameter): string {
 function categoryCondition({ categoryIds }: Ranking, parameter: AddParameter): string[] {
   return categoryIds === undefined
     ? []
-    : [`exists (select from article_search a where a.no = p.article_no and a.category_id = any(${parameter(categoryIds)}::uuid[]) offset 0)`];
+    : [
+        `exists (select from article_search a where a.no = p.article_no and a.category_id = any(${parameter(categoryIds)}::uuid[]) offset 0)`,
+      ];
 }
 
 function exclusions({ excluded }: Ranking, parameter: AddParameter): string[] {

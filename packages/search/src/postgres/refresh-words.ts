@@ -16,7 +16,10 @@ const ENOUGH_ARTICLES = 5_000;
 export async function refreshWords(db: DataSource): Promise<void> {
   const runner = db.createQueryRunner();
   try {
-    const [lock] = await runner.manager.query<{ mine: boolean }[]>("select pg_try_advisory_lock($1) as mine", [REFRESH_LOCK]);
+    const [lock] = await runner.manager.query<{ mine: boolean }[]>(
+      "select pg_try_advisory_lock($1) as mine",
+      [REFRESH_LOCK],
+    );
     if (lock?.mine !== true) return;
     try {
       await countLexemes(runner.manager);
@@ -47,7 +50,9 @@ async function countLexemes(tx: EntityManager): Promise<void> {
        from search_lexemes y left join counted c on c.lexeme_no = y.no
        where x.no = y.no and x.articles <> coalesce(c.articles, 0)`,
     );
-    await tx.query("update search_state set articles = (select count(*) from article_search), refreshed_at = now()");
+    await tx.query(
+      "update search_state set articles = (select count(*) from article_search), refreshed_at = now()",
+    );
     await tx.query("vacuum (analyze) article_postings");
     await tx.query("analyze article_search, article_sections, search_lexemes, search_words");
   } finally {

@@ -13,7 +13,13 @@ afterAll(() => database.drop());
 
 test("related articles share what tells an article apart, are for the same eyes, and never the article itself", async () => {
   const add = async (title: string, audience: "public" | "staff" = "public") =>
-    (await addArticle(database.db, { title, audience, body: `To configure it, open the settings page. ${title}.` })).id;
+    (
+      await addArticle(database.db, {
+        title,
+        audience,
+        body: `To configure it, open the settings page. ${title}.`,
+      })
+    ).id;
   const saml = await add("SAML metadata for service providers");
   const okta = await add("SAML metadata of another identity provider");
   const certificate = await add("Renew the SAML signing certificate");

@@ -9,10 +9,17 @@ import { withTimeout } from "./with-timeout.js";
 const TELLING_TERMS = 12;
 
 /** Articles that have most of what tells this one apart, by the same ranking and for the same eyes as a search. */
-export async function relatedArticles(db: DataSource, articleId: string, viewer: Audience, first: number): Promise<string[]> {
+export async function relatedArticles(
+  db: DataSource,
+  articleId: string,
+  viewer: Audience,
+  first: number,
+): Promise<string[]> {
   if (!isId(articleId)) return [];
   return withTimeout(db, async (tx) => {
-    const rows = await tx.query<{ no: number; lexeme: string; articles: number; impact: number; state: number }[]>(
+    const rows = await tx.query<
+      { no: number; lexeme: string; articles: number; impact: number; state: number }[]
+    >(
       `select x.no, x.lexeme, greatest(x.articles, 1) as articles, p.impact, st.articles as state
        from article_search a
        join article_postings p on p.article_no = a.no
@@ -38,6 +45,9 @@ export async function relatedArticles(db: DataSource, articleId: string, viewer:
       required: [],
       excluded: [],
     });
-    return page.hits.map((hit) => hit.articleId).filter((id) => id !== articleId).slice(0, first);
+    return page.hits
+      .map((hit) => hit.articleId)
+      .filter((id) => id !== articleId)
+      .slice(0, first);
   });
 }

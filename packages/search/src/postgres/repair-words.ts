@@ -26,7 +26,10 @@ const TWO_ERRORS_LENGTH = 8;
 const LONGEST_WORD = 24;
 
 /** For words that no article has: the likeliest words that some article has. Keys and answers are folded (fold-word.ts). */
-export async function repairWords(tx: EntityManager, unknown: readonly string[]): Promise<Map<string, Repair>> {
+export async function repairWords(
+  tx: EntityManager,
+  unknown: readonly string[],
+): Promise<Map<string, Repair>> {
   const words = unknown
     .filter((word) => word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && /^\p{L}+$/u.test(word))
     .slice(0, MOST_REPAIRS);
@@ -34,7 +37,9 @@ export async function repairWords(tx: EntityManager, unknown: readonly string[])
   const repairs = pickLikeliest(await findOneErrorAway(tx, words));
   const left = words.filter((word) => !repairs.has(word) && word.length >= TWO_ERRORS_LENGTH);
   if (left.length > 0) {
-    const near = (await findByTrigrams(tx, left)).filter(({ wrong, word }) => typingDistance(wrong, word) <= 2);
+    const near = (await findByTrigrams(tx, left)).filter(
+      ({ wrong, word }) => typingDistance(wrong, word) <= 2,
+    );
     for (const [wrong, repair] of pickLikeliest(near)) repairs.set(wrong, repair);
   }
   return repairs;
@@ -66,12 +71,16 @@ function findByTrigrams(tx: EntityManager, words: readonly string[]): Promise<Ca
 }
 
 /** Words of articles that are gone stay in the list; so do those without a lexeme, which are right in any article. */
-const IN_USE = "(x.no is null or x.articles > 0 or exists (select from article_postings p where p.lexeme_no = x.no))";
+const IN_USE =
+  "(x.no is null or x.articles > 0 or exists (select from article_postings p where p.lexeme_no = x.no offset 0))";
 
 /** People rarely mistake the first letter; after that, the word that more articles have is the likelier one. */
 function pickLikeliest(candidates: readonly Candidate[]): Map<string, Repair> {
   const ranked = candidates
-    .filter(({ wrong, word }) => wrong.length > ONLY_SWAPPED_OR_MISSING || word.length !== wrong.length || isSwapped(wrong, word))
+    .filter(
+      ({ wrong, word }) =>
+        wrong.length > ONLY_SWAPPED_OR_MISSING || word.length !== wrong.length || isSwapped(wrong, word),
+    )
     .map((candidate) => ({
       ...candidate,
       distance: typingDistance(candidate.wrong, candidate.word),
@@ -87,7 +96,10 @@ function pickLikeliest(candidates: readonly Candidate[]): Map<string, Repair> {
   const repairs = new Map<string, Repair>();
   for (const { wrong, word, no, lexeme, articles } of ranked) {
     if (!repairs.has(wrong)) {
-      repairs.set(wrong, { word, lexeme: no === null ? null : { no, lexeme, articles: Math.max(articles, 1) } });
+      repairs.set(wrong, {
+        word,
+        lexeme: no === null ? null : { no, lexeme, articles: Math.max(articles, 1) },
+      });
     }
   }
   return repairs;

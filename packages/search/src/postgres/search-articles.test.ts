@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ArticleIndex, ArticleSearchRequest, TextPiece } from "@recourse/core";
-import { addArticle, addCategory, createTestDatabase, type AddArticle, type TestDatabase } from "@recourse/testing";
+import {
+  addArticle,
+  addCategory,
+  createTestDatabase,
+  type AddArticle,
+  type TestDatabase,
+} from "@recourse/testing";
 import { createPostgresArticleIndex } from "./create-postgres-article-index.js";
 
 let database: TestDatabase;
@@ -32,7 +38,11 @@ beforeAll(async () => {
     categoryId: radius,
     audience: "customers",
   });
-  await write("runbook", { title: "Runbook: RADIUS proxy on fire", body: "Page the password team.", audience: "staff" });
+  await write("runbook", {
+    title: "Runbook: RADIUS proxy on fire",
+    body: "Page the password team.",
+    audience: "staff",
+  });
   await write("resume", { title: "Upload a résumé", body: "Café menus are not résumés." });
   await write("login", { title: "Troubleshoot login", body: "Check the user name." });
   await write("draft", { title: "Unpublished password hints", state: "draft" });
@@ -57,7 +67,8 @@ async function found(query: string, request: Partial<ArticleSearchRequest> = {})
 }
 
 const textOf = (pieces: readonly TextPiece[]) => pieces.map(({ text }) => text).join("");
-const matchesOf = (pieces: readonly TextPiece[]) => pieces.filter(({ match }) => match).map(({ text }) => text);
+const matchesOf = (pieces: readonly TextPiece[]) =>
+  pieces.filter(({ match }) => match).map(({ text }) => text);
 
 describe("an article is found", () => {
   test.each([
@@ -113,9 +124,12 @@ describe("typing errors", () => {
     expect((await found(query))[0]).toBe(first);
   });
 
-  test.each(["reset password", "code 94", "tsl", "xyzzyqwv", "confid"])("are not made up for %p", async (query) => {
-    expect((await search(query)).correctedQuery).toBeNull();
-  });
+  test.each(["reset password", "code 94", "tsl", "xyzzyqwv", "confid"])(
+    "are not made up for %p",
+    async (query) => {
+      expect((await search(query)).correctedQuery).toBeNull();
+    },
+  );
 });
 
 describe("operators", () => {
@@ -145,7 +159,11 @@ describe("who sees what", () => {
     expect((await search("radius")).totalCount).toBe(1);
     expect((await search("radius")).facets).toEqual([{ categoryId: radius, count: 1 }]);
     expect((await search("radius", { viewer: "customers" })).totalCount).toBe(2);
-    expect((await found("radius", { viewer: "staff" })).toSorted()).toEqual(["radius-vpn", "runbook", "wifi"]);
+    expect((await found("radius", { viewer: "staff" })).toSorted()).toEqual([
+      "radius-vpn",
+      "runbook",
+      "wifi",
+    ]);
   });
 
   test("drafts are found by nobody", async () => {
@@ -175,7 +193,8 @@ test("when more match than are ranked, that is said", async () => {
   try {
     const many = createPostgresArticleIndex({ db: own.db });
     const articles = [];
-    for (let number = 0; number < 130; number += 1) articles.push(await addArticle(own.db, { title: `Printer ${number}` }));
+    for (let number = 0; number < 130; number += 1)
+      articles.push(await addArticle(own.db, { title: `Printer ${number}` }));
     await many.putMany(articles.map(({ id }) => id));
     const page = await many.search({ query: "printer", viewer: "public", first: 10, offset: 0 });
     expect(page).toMatchObject({ totalLimited: true });

@@ -7,13 +7,22 @@ import { rankArticles, type RankedPage } from "./rank-articles.js";
 import { isTimeout, withTimeout } from "./with-timeout.js";
 import { understandQuery } from "./understand-query.js";
 
-const NOTHING: ArticleSearchPage = { hits: [], totalCount: 0, totalLimited: false, correctedQuery: null, facets: [] };
+const NOTHING: ArticleSearchPage = {
+  hits: [],
+  totalCount: 0,
+  totalLimited: false,
+  correctedQuery: null,
+  facets: [],
+};
 const LARGEST_PAGE = 100;
 /** Ranking ends long before. */
 const LARGEST_OFFSET = 10_000;
 
 /** Any text is a query; what nothing can be found for finds nothing. */
-export async function searchArticles(db: DataSource, request: ArticleSearchRequest): Promise<ArticleSearchPage> {
+export async function searchArticles(
+  db: DataSource,
+  request: ArticleSearchRequest,
+): Promise<ArticleSearchPage> {
   const query = parseQuery(request.query);
   if (query.words.length === 0 && query.excluded.length === 0) return NOTHING;
   const narrowed = hasOperators(query) || request.categoryIds !== undefined;
@@ -28,7 +37,11 @@ export async function searchArticles(db: DataSource, request: ArticleSearchReque
   }
 }
 
-async function findNarrowed(tx: EntityManager, request: ArticleSearchRequest, query: ParsedQuery): Promise<ArticleSearchPage> {
+async function findNarrowed(
+  tx: EntityManager,
+  request: ArticleSearchRequest,
+  query: ParsedQuery,
+): Promise<ArticleSearchPage> {
   const asTyped = await find(tx, request, query);
   if (asTyped.totalCount > 0 || !hasOperators(query)) return asTyped;
   // People paste `Set-User -Name "Ada"` and mean none of it as an operator.
@@ -39,7 +52,11 @@ function hasOperators(query: ParsedQuery): boolean {
   return query.phrases.length > 0 || query.excluded.length > 0;
 }
 
-async function find(tx: EntityManager, request: ArticleSearchRequest, query: ParsedQuery): Promise<ArticleSearchPage> {
+async function find(
+  tx: EntityManager,
+  request: ArticleSearchRequest,
+  query: ParsedQuery,
+): Promise<ArticleSearchPage> {
   const { terms, required, excluded, possible, correctedQuery } = await understandQuery(tx, query);
   if (terms.length === 0 || !possible) return NOTHING;
   const page = await rankArticles(tx, {

@@ -31,16 +31,25 @@ const WRITTEN_AS_ONE = 0.6;
 export async function understandQuery(tx: EntityManager, query: ParsedQuery): Promise<UnderstoodQuery> {
   const words = query.words.map(({ text }) => text);
   // "log in" and "log-in" may be "login" elsewhere.
-  const joined = [...words.slice(1).map((word, place) => `${words[place] ?? ""}${word}`), ...words.flatMap(writtenAsOne)];
+  const joined = [
+    ...words.slice(1).map((word, place) => `${words[place] ?? ""}${word}`),
+    ...words.flatMap(writtenAsOne),
+  ];
   const prefix = query.openEnded ? openWord(words.at(-1)) : null;
   const found = await lookUpWords(tx, [...words, ...joined, ...query.phrases, ...query.excluded], prefix);
-  const [typed, asOne, required, excluded] = inParts(found.words, [words, joined, query.phrases, query.excluded]);
+  const [typed, asOne, required, excluded] = inParts(found.words, [
+    words,
+    joined,
+    query.phrases,
+    query.excluded,
+  ]);
 
   const mentions = typed.flatMap(({ known }) => known.map((lexeme) => mention(lexeme, 1)));
   for (const { known } of asOne) mentions.push(...known.map((lexeme) => mention(lexeme, WRITTEN_AS_ONE)));
   const last = typed.at(-1);
   const begun = last !== undefined && isUnknown(last);
-  for (const lexeme of found.continuations) mentions.push(mention(lexeme, begun ? 1 : CONTINUATION_OF_WHOLE_WORD));
+  for (const lexeme of found.continuations)
+    mentions.push(mention(lexeme, begun ? 1 : CONTINUATION_OF_WHOLE_WORD));
 
   const unknown = unknownWords(typed, words, begun && found.continuations.length > 0);
   const repairs = unknown.length === 0 ? new Map<string, Repair>() : await repairWords(tx, unknown);
@@ -49,7 +58,10 @@ export async function understandQuery(tx: EntityManager, query: ParsedQuery): Pr
     terms: mentions.length === 0 ? [] : weighTerms(mentions, found.articles),
     required: phrasesOf(query.phrases, required),
     // What no article has need not be excluded.
-    excluded: phrasesOf(query.excluded, excluded.map((phrase) => (isKnown(phrase) ? phrase : NO_LEXEMES))),
+    excluded: phrasesOf(
+      query.excluded,
+      excluded.map((phrase) => (isKnown(phrase) ? phrase : NO_LEXEMES)),
+    ),
     possible: required.every(isKnown),
     correctedQuery: repairs.size === 0 ? null : withRepairs(query, repairs),
   };
@@ -76,7 +88,10 @@ function phrasesOf(texts: readonly string[], found: readonly LookedUpWord[]): Ph
 }
 
 /** One list in as many parts, and of the same lengths, as it was put together from. */
-function inParts<T>(list: readonly T[], parts: readonly [unknown[], unknown[], unknown[], unknown[]]): [T[], T[], T[], T[]] {
+function inParts<T>(
+  list: readonly T[],
+  parts: readonly [unknown[], unknown[], unknown[], unknown[]],
+): [T[], T[], T[], T[]] {
   let start = 0;
   const next = (part: readonly unknown[]) => list.slice(start, (start += part.length));
   return [next(parts[0]), next(parts[1]), next(parts[2]), next(parts[3])];
@@ -92,7 +107,11 @@ function openWord(word: string | undefined): string | null {
   return /^[\p{L}\p{N}]{2,24}$/u.test(folded) ? folded : null;
 }
 
-function unknownWords(typed: readonly LookedUpWord[], words: readonly string[], lastGoesOn: boolean): string[] {
+function unknownWords(
+  typed: readonly LookedUpWord[],
+  words: readonly string[],
+  lastGoesOn: boolean,
+): string[] {
   const unknown = words.filter((_, place) => {
     const word = typed[place];
     return word !== undefined && isUnknown(word) && !(lastGoesOn && place === words.length - 1);

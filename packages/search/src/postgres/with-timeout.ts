@@ -8,7 +8,9 @@ const QUERY_CANCELED = "57014";
 export async function withTimeout<T>(db: DataSource, read: (tx: EntityManager) => Promise<T>): Promise<T> {
   const runner = db.createQueryRunner();
   try {
-    await runner.query(`begin read only; set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local jit = off`);
+    await runner.query(
+      `begin read only; set local statement_timeout = ${STATEMENT_TIMEOUT_MS}; set local jit = off`,
+    );
     const result = await read(runner.manager);
     await runner.query("commit");
     return result;
@@ -23,5 +25,9 @@ export async function withTimeout<T>(db: DataSource, read: (tx: EntityManager) =
 
 /** Whether the server gave a statement up. */
 export function isTimeout(error: unknown): boolean {
-  return error instanceof QueryFailedError && "code" in error.driverError && error.driverError.code === QUERY_CANCELED;
+  return (
+    error instanceof QueryFailedError &&
+    "code" in error.driverError &&
+    error.driverError.code === QUERY_CANCELED
+  );
 }

@@ -1,5 +1,10 @@
 import type { EntityManager } from "typeorm";
-import { readSections, wordsOfSections, type IndexedSection, type PublishedArticle } from "./read-sections.js";
+import {
+  readSections,
+  wordsOfSections,
+  type IndexedSection,
+  type PublishedArticle,
+} from "./read-sections.js";
 
 /** Raised whenever articles would be written differently, so that `put` writes them again. */
 const FORMAT = 1;
@@ -73,7 +78,11 @@ async function writeSections(tx: EntityManager, sections: readonly IndexedSectio
 }
 
 /** In alphabetical order, so that two writers of the same new words wait for each other instead of blocking each other. */
-async function addVocabulary(tx: EntityManager, numbers: readonly number[], words: readonly string[]): Promise<void> {
+async function addVocabulary(
+  tx: EntityManager,
+  numbers: readonly number[],
+  words: readonly string[],
+): Promise<void> {
   await tx.query(
     `insert into search_lexemes (lexeme)
      select distinct u.lexeme from article_sections s, unnest(s.tsv) u

@@ -10,7 +10,15 @@ export function foldWord(word: string): string {
 }
 
 /** Letters that carry their accent within. */
-const UNFOLDED: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i" };
+const UNFOLDED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  æ: "ae",
+  œ: "oe",
+  ı: "i",
+};
 
 /** A run of letters and digits, folded, and where it stands. */
 export interface WordAt {
@@ -24,7 +32,11 @@ export function wordsOf(text: string): WordAt[] {
 }
 
 function foldedRunsOf(text: string): WordAt[] {
-  return runsOf(text, /[\p{L}\p{N}\p{M}]+/gu).map(({ word, start, end }) => ({ word: foldWord(word), start, end }));
+  return runsOf(text, /[\p{L}\p{N}\p{M}]+/gu).map(({ word, start, end }) => ({
+    word: foldWord(word),
+    start,
+    end,
+  }));
 }
 
 function runsOf(text: string, pattern: RegExp): WordAt[] {

@@ -31,7 +31,10 @@ const PIECE = /(?<=^|\s)(-?)"([^"]+)"|(?<=^|\s)-(?=\p{L})([^\s"]+)|([^\s"]+)/gu;
 
 /** Any text is a query; what looks like an operator and is none is text. */
 export function parseQuery(input: string): ParsedQuery {
-  const text = cut(input.replace(/[\u201C-\u201F\u00AB\u00BB\uFF02]/g, '"')).replace(/[\p{Cc}\p{Surrogate}]/gu, " ");
+  const text = cut(input.replace(/[\u201C-\u201F\u00AB\u00BB\uFF02]/g, '"')).replace(
+    /[\p{Cc}\p{Surrogate}]/gu,
+    " ",
+  );
   const query: ParsedQuery = { text, words: [], phrases: [], excluded: [], openEnded: false };
   for (const piece of text.matchAll(PIECE)) {
     const [whole, minus, quoted, minusWord] = piece;

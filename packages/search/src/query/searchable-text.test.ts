@@ -14,5 +14,9 @@ test.each([
 });
 
 test("hyphenated words are also one word", () => {
-  expect(writtenAsOne("Wi-Fi, e-mail and set-up, not single-sign-on or 802.1x-a")).toEqual(["WiFi", "email", "setup"]);
+  expect(writtenAsOne("Wi-Fi, e-mail and set-up, not single-sign-on or 802.1x-a")).toEqual([
+    "WiFi",
+    "email",
+    "setup",
+  ]);
 });

@@ -15,7 +15,9 @@ export function searchableText(text: string): string {
 
 /** "wi-fi" is also "wifi", "e-mail" also "email": the words that hyphenated ones become in one piece. */
 export function writtenAsOne(text: string): string[] {
-  return (text.match(/(?<![\p{L}\p{N}-])\p{L}{1,12}-\p{L}{1,12}(?![\p{L}\p{N}-])/gu) ?? []).map((word) => word.replace("-", ""));
+  return (text.match(/(?<![\p{L}\p{N}-])\p{L}{1,12}-\p{L}{1,12}(?![\p{L}\p{N}-])/gu) ?? []).map((word) =>
+    word.replace("-", ""),
+  );
 }
 
 // What separates letters without being seen (soft hyphens, joiners), and halves of surrogate pairs, which PostgreSQL cannot hold.

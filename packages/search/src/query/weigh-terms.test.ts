@@ -1,7 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { weighTerms } from "./weigh-terms.js";
 
-const mention = (no: number, articles: number, sureness = 1) => ({ no, lexeme: `lexeme${no}`, articles, sureness });
+const mention = (no: number, articles: number, sureness = 1) => ({
+  no,
+  lexeme: `lexeme${no}`,
+  articles,
+  sureness,
+});
 
 test("the rarer a lexeme, the heavier", () => {
   const terms = weighTerms([mention(1, 900), mention(2, 3), mention(3, 40)], 1_000);

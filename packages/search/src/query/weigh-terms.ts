@@ -27,7 +27,5 @@ export function weighTerms(mentions: readonly Mention[], articles: number): Term
     const weight = sureness * Math.log(1 + (all - having + 0.5) / (having + 0.5));
     if (weight > (terms.get(no)?.weight ?? 0)) terms.set(no, { no, lexeme, weight });
   }
-  return [...terms.values()]
-    .sort((a, b) => b.weight - a.weight || a.no - b.no)
-    .slice(0, MOST_TERMS);
+  return [...terms.values()].sort((a, b) => b.weight - a.weight || a.no - b.no).slice(0, MOST_TERMS);
 }

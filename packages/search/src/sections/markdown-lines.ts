@@ -41,7 +41,8 @@ export function markdownLines(markdown: string): MarkdownLine[] | null {
       fence = { mark: opened[2] ?? "", within: opened[1] ?? "" };
       continue;
     }
-    if (NESTED_HEADING.test(text) || LONG_MARKUP.test(text) || (UNDERLINE.test(text) && before.trim() !== "")) return null;
+    if (NESTED_HEADING.test(text) || LONG_MARKUP.test(text) || (UNDERLINE.test(text) && before.trim() !== ""))
+      return null;
     if (text.trim() === "") inMarkup = false;
     else if (MARKUP.test(text)) inMarkup = true;
     const heading = HEADING.exec(text);

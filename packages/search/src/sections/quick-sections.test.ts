@@ -73,7 +73,9 @@ test("headings and anchors are those of the article's page, in all Markdown that
 
 test("the demo's articles are all read, with the same sections and the same words", () => {
   const folder = fileURLToPath(new URL("../../../../demo/articles", import.meta.url));
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".md"),
+  );
   expect(files.length).toBeGreaterThan(30);
   for (const file of files) {
     const body = readFileSync(`${folder}/${file}`, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
@@ -86,13 +88,17 @@ test("the demo's articles are all read, with the same sections and the same word
 
 /** Every different word; the label of an alert ("[!NOTE]") is not one of the article's. */
 function wordsOf(sections: readonly { text: string }[]): string[] {
-  const text = sections.map((section) => section.text).join(" ").replace(/\[!\w+\]/g, " ").toLowerCase();
+  const text = sections
+    .map((section) => section.text)
+    .join(" ")
+    .replace(/\[!\w+\]/g, " ")
+    .toLowerCase();
   return [...new Set(text.match(/[\p{L}\p{N}]+/gu))].sort();
 }
 
 test.each([
   ["**Bold**, _slanted_, ~~struck~~ and `co*de_x`", "Bold, slanted, struck and co*de_x"],
-  ["[a link](https://example.com/x_(y) \"title\") and ![a picture](p.png)", "a link and a picture"],
+  ['[a link](https://example.com/x_(y) "title") and ![a picture](p.png)', "a link and a picture"],
   ["[![a picture](p.png)](https://example.com)", "a picture"],
   ["snake_case_name and 2 * 3 \\* 4", "snake_case_name and 2  3 * 4"],
   ["<https://example.com/a> &amp; &#39;x&#x27; &unknown;", "https://example.com/a & 'x' &unknown;"],
@@ -105,6 +111,9 @@ test.each([
   expect(quickSections(markdown)).toEqual([{ number: 0, heading: null, anchor: null, text }]);
 });
 
-test.each(["a\n===", "- # x", "<div>\n# x", "<!-- \n\n# x", "```\nopen", "  # x"])("%p is left to the parser", (markdown) => {
-  expect(quickSections(markdown)).toBeNull();
-});
+test.each(["a\n===", "- # x", "<div>\n# x", "<!-- \n\n# x", "```\nopen", "  # x"])(
+  "%p is left to the parser",
+  (markdown) => {
+    expect(quickSections(markdown)).toBeNull();
+  },
+);

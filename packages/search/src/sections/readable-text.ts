@@ -15,7 +15,10 @@ export function readableText(lines: readonly { text: string; code: boolean }[]):
 
 function readableLine(line: string): string {
   if (ONLY_MARKS.test(line) || DEFINITION.test(line)) return "";
-  const text = line.replace(CONTAINERS, "").replace(ALERT, "").replace(/^#{1,6}[ \t]+/, "");
+  const text = line
+    .replace(CONTAINERS, "")
+    .replace(ALERT, "")
+    .replace(/^#{1,6}[ \t]+/, "");
   let readable = "";
   let done = 0;
   for (const span of text.matchAll(CODE_SPAN)) {
@@ -27,18 +30,23 @@ function readableLine(line: string): string {
 }
 
 function withoutMarkup(text: string): string {
-  return text
-    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => setAside(mark))
-    .replace(LINK, "$1")
-    // Again, for the links that pictures are in.
-    .replace(LINK, "$1")
-    .replace(/\[([^\][]+)\]\[[^\][]*\]/g, "$1")
-    .replace(/<([a-z][a-z0-9+.-]*:[^ <>]*|[^ <>@]+@[^ <>]+)>/gi, "$1")
-    .replace(TAG, " ")
-    .replace(/\*+|~~/g, "")
-    .replace(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu, "")
-    .replace(/&(nbsp|amp|lt|gt|quot|apos|copy|reg|trade|hellip|ndash|mdash|#x?[0-9a-f]{1,6});/gi, (entity, name: string) => decode(name) ?? entity)
-    .replace(/[\ue021-\ue07e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - PRIVATE_USE));
+  return (
+    text
+      .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => setAside(mark))
+      .replace(LINK, "$1")
+      // Again, for the links that pictures are in.
+      .replace(LINK, "$1")
+      .replace(/\[([^\][]+)\]\[[^\][]*\]/g, "$1")
+      .replace(/<([a-z][a-z0-9+.-]*:[^ <>]*|[^ <>@]+@[^ <>]+)>/gi, "$1")
+      .replace(TAG, " ")
+      .replace(/\*+|~~/g, "")
+      .replace(/(?<![\p{L}\p{N}])_+(?=\S)|(?<=\S)_+(?![\p{L}\p{N}])/gu, "")
+      .replace(
+        /&(nbsp|amp|lt|gt|quot|apos|copy|reg|trade|hellip|ndash|mdash|#x?[0-9a-f]{1,6});/gi,
+        (entity, name: string) => decode(name) ?? entity,
+      )
+      .replace(/[\ue021-\ue07e]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - PRIVATE_USE))
+  );
 }
 
 const LINK = /!?\[([^\][]*)\]\((?:[^()]|\([^()]*\))*\)/g;
