@@ -105,7 +105,7 @@ async function addVocabulary(
 /**
  * What having a lexeme is worth to an article, 0 to about 2: the best place where it stands (title 1, heading 0.7, summary 0.5,
  * text 0.3), a little more when it stands there often, and less in a long article, which has many words by its length alone.
- * Against BM25 over weighted fields and ts_rank this ranked best on human questions (docs/decisions/020-search-by-postings.md).
+ * Against BM25 over weighted fields and ts_rank this ranked best on human questions (docs/decisions/009-search-by-postings.md).
  */
 async function writePostings(tx: EntityManager, numbers: readonly number[]): Promise<void> {
   await tx.query(

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 /**
  * What the PostgreSQL article index (packages/search) keeps: a cache that can be thrown away and written again from the articles.
  * Ranking reads `article_postings` alone, the best articles of a lexeme first, so that its cost does not grow with the number of
- * articles (docs/decisions/020-search-by-postings.md has the measurements).
+ * articles (docs/decisions/009-search-by-postings.md has the measurements).
  */
 export class CreateArticleSearch0000000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
