@@ -21,12 +21,17 @@ export interface Statement {
   values: unknown[];
 }
 
-/** How many of the best articles of each of the heaviest terms, by audience, are looked at, and how many of all these are ranked to the end. */
+/**
+ * How many of the best articles of each of the heaviest terms, by audience, are looked at, and how many of all these are ranked to the
+ * end. Of the ten first articles that ranking all would give, 95 % are among these ten with 10,000 articles and 79 % with 100,000.
+ */
 const LISTED_TERMS = 8;
 const LISTED_PER_TERM = 100;
+const TELLING_TERMS = 2;
+const LISTED_PER_TELLING_TERM = 600;
+const MOST_RANKED = 60;
 /** How many of the best articles that have all words of the phrases are read for their order. */
 const READ_FOR_PHRASES = 500;
-const MOST_RANKED = 60;
 /** What scores less than this share of the best article has only common words of the query. */
 const LEAST_SHARE = 0.1;
 /** Terms that decide which section of an article is shown. */
@@ -91,7 +96,7 @@ function statementText(list: string): string {
     page as materialized (select * from hit order by score desc, article_no limit $4 offset $5)
     select
       (select count(*) from hit)::int as total,
-      (select count(*) from merged) >= ${LISTED_PER_TERM} as limited,
+      (select count(*) from merged) > ${MOST_RANKED} as limited,
       (select coalesce(json_agg(json_build_object('categoryId', category_id, 'count', articles) order by articles desc, category_id), '[]')
         from (select a.category_id, count(*) as articles from hit join article_search a on a.no = hit.article_no
               where a.category_id is not null group by 1) c) as facets,
@@ -111,7 +116,8 @@ function termList(ranking: Ranking, parameter: AddParameter): string {
   const conditions = [...categoryCondition(ranking, parameter), ...exclusions(ranking, parameter)];
   return `select p.article_no, p.impact from article_postings p
     where p.lexeme_no = ($1::int[])[term] and p.audience = viewed ${conditions.map((condition) => `and ${condition}`).join(" ")}
-    order by p.impact desc, p.article_no limit ${LISTED_PER_TERM}`;
+    order by p.impact desc, p.article_no
+    limit case when term <= ${TELLING_TERMS} then ${LISTED_PER_TELLING_TERM} else ${LISTED_PER_TERM} end`;
 }
 
 /** Where phrases are required, the best articles of the rarest word that they must all have, once they turn out to have the phrases. */
