@@ -1,5 +1,6 @@
 import type { TextPiece } from "@recourse/core";
-import { highlight, matchesIn, type WantedWords } from "./highlight.js";
+import type { WordAt } from "../query/fold-word.js";
+import { inPieces, matchesIn, type WantedWords } from "./highlight.js";
 
 /** About two lines of a list of results. */
 const PASSAGE_LENGTH = 220;
@@ -9,17 +10,17 @@ const RUN_UP = 60;
 /** The stretch of a section in which most different wanted words stand together, highlighted; its beginning where there are none. */
 export function passageOf(section: string, wanted: WantedWords): TextPiece[] {
   const text = section.replace(/\s+/g, " ").trim();
-  const start = beginning(text, densest(text, wanted));
+  const matches = matchesIn(text, wanted);
+  const start = beginning(text, densest(matches));
   const end = ending(text, start + PASSAGE_LENGTH);
-  const pieces = highlight(text.slice(start, end), wanted);
+  const pieces = inPieces(text, matches, start, end);
   if (start > 0) pieces.unshift({ text: "… ", match: false });
   if (end < text.length) pieces.push({ text: " …", match: false });
   return pieces;
 }
 
 /** Where the window with the most different wanted words begins; the earliest of equals. */
-function densest(text: string, wanted: WantedWords): number {
-  const matches = matchesIn(text, wanted);
+function densest(matches: readonly WordAt[]): number {
   let best = { start: 0, count: 0 };
   for (const [place, { start }] of matches.entries()) {
     const within = new Set<string>();
