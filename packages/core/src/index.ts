@@ -21,6 +21,8 @@ export type {
   Clock,
   FileStore,
   ImageMediaType,
+  SearchAdapter,
+  SearchAdapterInUse,
   StoredImage,
   StoreImageResult,
   TextPiece,

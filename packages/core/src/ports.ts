@@ -21,7 +21,11 @@ export interface ArticleSearchRequest {
   viewer: Audience;
   first: number;
   offset: number;
+  /** In any of these; so are the next two. What is left out does not narrow; an empty list finds nothing. */
   categoryIds?: string[];
+  productAreas?: string[];
+  /** Of what the viewer may see, only what is written for these. */
+  audiences?: Audience[];
 }
 
 export interface ArticleSearchHit {
@@ -41,6 +45,17 @@ export interface ArticleSearchPage {
   totalLimited: boolean;
   correctedQuery: string | null;
   facets: { categoryId: string; count: number }[];
+  /** True where the index that should have answered could not, and a lesser one did. */
+  degraded: boolean;
+}
+
+export type SearchAdapter = "postgresql" | "meilisearch";
+
+/** Which index answers now. */
+export interface SearchAdapterInUse {
+  adapter: SearchAdapter;
+  /** Why the one that should answer does not, in a sentence for staff; null where it does. */
+  reason: string | null;
 }
 
 /** A cache over the articles: whatever it answers is read again from the database before anybody sees it. */
@@ -55,6 +70,9 @@ export interface ArticleIndex {
   related(articleId: string, viewer: Audience, first: number): Promise<string[]>;
   /** Rebuilds the list of words that typing errors are repaired from. */
   refreshWords(): Promise<void>;
+  /** Takes over synonyms and stop words as they are kept now. Idempotent. */
+  applySettings(): Promise<void>;
+  inUse(): Promise<SearchAdapterInUse>;
 }
 
 export type ImageMediaType = "image/png" | "image/jpeg" | "image/gif" | "image/webp";

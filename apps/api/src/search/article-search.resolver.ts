@@ -14,12 +14,13 @@ import { ArticleSearchResult, type ArticleHit, type CategoryFacet } from "./arti
 const DEEPEST = 1_000;
 const offsetSchema = z.number().int().min(0).max(DEEPEST);
 
-const NOTHING: ArticleSearchPage = {
+const UNANSWERED: ArticleSearchPage = {
   hits: [],
   totalCount: 0,
   totalLimited: false,
   correctedQuery: null,
   facets: [],
+  degraded: true,
 };
 
 @Resolver()
@@ -38,7 +39,7 @@ export class ArticleSearchResolver {
     const list = `search ${JSON.stringify([query, categoryId ?? null])}`;
     const offset = after == null ? 0 : offsetSchema.parse(cursors.decode(list, after));
     const found = await ask(context, { query, first, offset, categoryId: categoryId ?? null });
-    const page = found ?? NOTHING;
+    const page = found ?? UNANSWERED;
     return {
       searchId: globalId("Search", newId(deps.clock.now())),
       hits: await hitsOf(page, context),
@@ -46,7 +47,7 @@ export class ArticleSearchResolver {
       totalLimited: page.totalLimited,
       correctedQuery: page.correctedQuery,
       facets: await facetsOf(page, context),
-      degraded: found === null,
+      degraded: page.degraded,
       pageInfo: pageInfoOf(page, offset, (place) => cursors.encode(list, place)),
     };
   }

@@ -24,5 +24,8 @@ export function createPostgresArticleIndex({ db }: { db: DataSource }): ArticleI
     search: (request) => inTurn(() => searchArticles(db, request)),
     related: (articleId, viewer, first) => inTurn(() => relatedArticles(db, articleId, viewer, first)),
     refreshWords: () => refreshWords(db),
+    // Searches read them from their tables: there is nothing to take over.
+    applySettings: () => Promise.resolve(),
+    inUse: () => Promise.resolve({ adapter: "postgresql", reason: null }),
   };
 }

@@ -13,6 +13,7 @@ const NOTHING: ArticleSearchPage = {
   totalLimited: false,
   correctedQuery: null,
   facets: [],
+  degraded: false,
 };
 const LARGEST_PAGE = 100;
 /** Ranking ends long before. */
@@ -86,6 +87,7 @@ function toPage(page: RankedPage, correctedQuery: string | null): ArticleSearchP
     totalLimited: page.limited,
     correctedQuery,
     facets: page.facets,
+    degraded: false,
   };
 }
 

@@ -1,4 +1,10 @@
-import type { ArticleIndex, ArticleSearchPage, ArticleSearchRequest, Audience } from "@recourse/core";
+import type {
+  ArticleIndex,
+  ArticleSearchPage,
+  ArticleSearchRequest,
+  Audience,
+  SearchAdapterInUse,
+} from "@recourse/core";
 
 /** Remembers what it was told and answers what a test laid into it. */
 export class FakeArticleIndex implements ArticleIndex {
@@ -11,9 +17,12 @@ export class FakeArticleIndex implements ArticleIndex {
     totalLimited: false,
     correctedQuery: null,
     facets: [],
+    degraded: false,
   };
   relatedIds: string[] = [];
   wordsRefreshed = 0;
+  settingsApplied = 0;
+  use: SearchAdapterInUse = { adapter: "postgresql", reason: null };
 
   put(articleId: string): Promise<void> {
     this.puts.push(articleId);
@@ -42,5 +51,14 @@ export class FakeArticleIndex implements ArticleIndex {
   refreshWords(): Promise<void> {
     this.wordsRefreshed += 1;
     return Promise.resolve();
+  }
+
+  applySettings(): Promise<void> {
+    this.settingsApplied += 1;
+    return Promise.resolve();
+  }
+
+  inUse(): Promise<SearchAdapterInUse> {
+    return Promise.resolve(this.use);
   }
 }
