@@ -104,6 +104,15 @@ export {
   type Audience,
 } from "./articles/article-permissions.js";
 export {
+  allPlatforms,
+  checkSubjects,
+  type ArticlePlatform,
+  type ArticleSubjects,
+  type CheckedSubjects,
+  type SubjectProblem,
+} from "./articles/article-subjects.js";
+export { firstPlatformEnd, platformEnds, type PlatformEnd } from "./articles/platform-ends.js";
+export {
   mayApproveRevision,
   mayArchive,
   mayPublish,

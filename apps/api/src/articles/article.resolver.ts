@@ -9,13 +9,14 @@ import {
   type ArticleSort as Sort,
   type RenderedArticle,
 } from "@recourse/core";
+import { platformEnds } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { keysetPage } from "../graphql/keyset.js";
 import { DEFAULT_PAGE_SIZE, pageSize } from "../graphql/page.js";
 import { articlesBy } from "./article.lists.js";
-import { Article, ArticleConnection, ArticleHeading, HelpfulCount } from "./article.type.js";
+import { Article, ArticleConnection, ArticleHeading, ArticlePlatform, HelpfulCount } from "./article.type.js";
 import { articleView } from "./article.view.js";
 import { Category } from "./category.type.js";
 import { loadBreadcrumbs, loadCategory } from "./category.view.js";
@@ -75,6 +76,11 @@ export class ArticleResolver {
   @FieldResolver(() => [Category], { description: "From the top category to the article's own." })
   breadcrumbs(@Root() { row }: Article, @Ctx() context: RequestContext): Promise<Category[]> {
     return loadBreadcrumbs(row.categoryId, context);
+  }
+
+  @FieldResolver(() => [ArticlePlatform], { description: "What it is about, in the order of the policy." })
+  platforms(@Root() { row }: Article, @Ctx() { deps }: RequestContext): ArticlePlatform[] {
+    return platformEnds(deps.policy, row.platforms, deps.clock.now().toISOString());
   }
 
   @FieldResolver(() => String, { description: "Sanitised." })

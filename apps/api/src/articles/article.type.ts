@@ -2,7 +2,7 @@ import type { Audience as AudienceValue, VisibleArticle } from "@recourse/core";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../graphql/node.type.js";
 import { PageInfo } from "../graphql/page.js";
-import { DateTime } from "../graphql/scalars.js";
+import { DateTime, LocalDate } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
 import { Audience } from "./enums.js";
 
@@ -25,6 +25,24 @@ export class HelpfulCount {
 }
 
 @ObjectType({
+  simpleResolvers: true,
+  description: "A platform of the support policy that an article is about.",
+})
+export class ArticlePlatform {
+  @Field(() => String)
+  readonly name: string;
+  @Field(() => String, { nullable: true, description: "Null: whichever." })
+  readonly version: string | null;
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "The last day of the vendor's support, where one is announced.",
+  })
+  readonly endOfLife: string | null;
+  @Field(() => Boolean, { description: "By its vendor, today." })
+  readonly supported: boolean;
+}
+
+@ObjectType({
   implements: Node,
   simpleResolvers: true,
   description: "A published article, in its published revision.",
@@ -41,6 +59,10 @@ export class Article implements Node {
   readonly summary: string;
   @Field(() => Audience)
   readonly audience: AudienceValue;
+  @Field(() => [String], { description: "Parts of the product that it is about." })
+  readonly productAreas: readonly string[];
+  @Field(() => [String], { description: "Protocols that it is about." })
+  readonly protocols: readonly string[];
   @Field(() => DateTime)
   readonly publishedAt: Date;
   @Field(() => DateTime)

@@ -4,7 +4,7 @@ import type { Article } from "./article.type.js";
 
 /** A published article that the viewer may read. */
 export function articleView(row: VisibleArticle): Article {
-  const { slug, title, summary, audience, publishedAt, updatedAt } = row;
+  const { slug, title, summary, audience, productAreas, protocols, publishedAt, updatedAt } = row;
   return {
     typeName: "Article",
     id: globalId("Article", row.id),
@@ -13,6 +13,8 @@ export function articleView(row: VisibleArticle): Article {
     title,
     summary,
     audience,
+    productAreas,
+    protocols,
     publishedAt,
     updatedAt,
   };

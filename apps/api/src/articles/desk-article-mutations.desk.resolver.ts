@@ -47,6 +47,7 @@ export class DeskArticleMutations {
         articleId: input.articleId == null ? null : articleUuid(input.articleId),
         basedOnRevisionId: input.basedOnRevisionId == null ? null : revisionUuid(input.basedOnRevisionId),
         categoryId: uuidOf("Category", input.categoryId) ?? "",
+        platforms: input.platforms?.map(({ name, version }) => ({ name, version: version ?? null })) ?? null,
       }),
     );
   }

@@ -5,7 +5,7 @@ import {
   type ArticleRevision as RevisionRow,
   type Audience as AudienceValue,
 } from "@recourse/core";
-import type { RevisionState as State } from "@recourse/policy";
+import { platformEnds, type RevisionState as State } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Author } from "../accounts/author.type.js";
 import { loadAuthor } from "../accounts/author.view.js";
@@ -14,6 +14,7 @@ import { uuidOf } from "../graphql/global-id.js";
 import { keysetPage } from "../graphql/keyset.js";
 import { DEFAULT_PAGE_SIZE } from "../graphql/page.js";
 import { deskArticles } from "./article.lists.js";
+import { ArticlePlatform } from "./article.type.js";
 import { Category } from "./category.type.js";
 import { loadCategory } from "./category.view.js";
 import {
@@ -142,5 +143,10 @@ export class ArticleRevisionResolver {
   @FieldResolver(() => Author)
   async author(@Root() { by }: ArticleRevision, @Ctx() context: RequestContext): Promise<Author> {
     return (await loadAuthor(by, context)) ?? IMPORTED;
+  }
+
+  @FieldResolver(() => [ArticlePlatform], { description: "What it is about, in the order of the policy." })
+  platforms(@Root() { subjects }: ArticleRevision, @Ctx() { deps }: RequestContext): ArticlePlatform[] {
+    return platformEnds(deps.policy, subjects.platforms, deps.clock.now().toISOString());
   }
 }

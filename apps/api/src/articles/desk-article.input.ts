@@ -2,6 +2,16 @@ import type { Audience as AudienceValue } from "@recourse/core";
 import { Field, ID, InputType } from "type-graphql";
 import { Audience } from "./enums.js";
 
+const AS_BEFORE = "When it is not given, as the revision before has it.";
+
+@InputType({ description: "A platform of the support policy, by a name or alias." })
+export class ArticlePlatformInput {
+  @Field(() => String)
+  readonly name: string;
+  @Field(() => String, { nullable: true, description: "Whichever, when it is not given." })
+  readonly version?: string | null;
+}
+
 @InputType()
 export class ArticleDraftSaveInput {
   @Field(() => ID, { nullable: true, description: "A new article, when it is not given." })
@@ -23,6 +33,12 @@ export class ArticleDraftSaveInput {
   readonly summary: string;
   @Field(() => String, { description: "Markdown." })
   readonly body: string;
+  @Field(() => [String], { nullable: true, description: `Of the support policy. ${AS_BEFORE}` })
+  readonly productAreas?: readonly string[] | null;
+  @Field(() => [String], { nullable: true, description: `Of the support policy. ${AS_BEFORE}` })
+  readonly protocols?: readonly string[] | null;
+  @Field(() => [ArticlePlatformInput], { nullable: true, description: AS_BEFORE })
+  readonly platforms?: readonly ArticlePlatformInput[] | null;
   @Field(() => String, { description: "What changed and why, for the reviewer." })
   readonly reason: string;
 }

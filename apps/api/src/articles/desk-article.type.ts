@@ -1,5 +1,5 @@
 import type { Article as ArticleRow } from "@recourse/core";
-import type { RevisionState as State } from "@recourse/policy";
+import type { ArticleSubjects, RevisionState as State } from "@recourse/policy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
 import { Node } from "../graphql/node.type.js";
@@ -25,6 +25,11 @@ export class ArticleRevision {
   readonly title: string;
   @Field(() => String)
   readonly summary: string;
+  readonly subjects: Pick<ArticleSubjects, "platforms">;
+  @Field(() => [String], { description: "Parts of the product that it is about." })
+  readonly productAreas: readonly string[];
+  @Field(() => [String], { description: "Protocols that it is about." })
+  readonly protocols: readonly string[];
   @Field(() => String)
   readonly bodyMarkdown: string;
   @Field(() => String, { nullable: true })

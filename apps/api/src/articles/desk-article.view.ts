@@ -24,6 +24,7 @@ export function deskArticleView(row: ArticleRow): DeskArticle {
 /** Revisions are written by staff, or imported. */
 export function revisionView(row: RevisionRow): ArticleRevision {
   const { number, state, title, summary, body, reason, createdAt, publishedAt } = row;
+  const { productAreas, protocols, platforms } = row;
   return {
     id: globalId("ArticleRevision", row.id),
     by: { personId: row.authorId, staff: true },
@@ -31,6 +32,9 @@ export function revisionView(row: RevisionRow): ArticleRevision {
     state,
     title,
     summary,
+    subjects: { platforms },
+    productAreas,
+    protocols,
     bodyMarkdown: body,
     reason,
     createdAt,

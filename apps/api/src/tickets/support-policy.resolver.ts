@@ -29,8 +29,18 @@ const YEARS_AT_MOST = 10;
 export class SupportPolicyResolver {
   @Query(() => SupportPolicy, { description: "The support policy: the same that decides every request." })
   supportPolicy(@Ctx() { deps }: RequestContext): SupportPolicy {
-    const { version, company, product, clauses, scope, kinds, contacts, protocols, windowDays } =
-      descriptionOf(deps.policy);
+    const {
+      version,
+      company,
+      product,
+      clauses,
+      scope,
+      kinds,
+      contacts,
+      protocols,
+      productAreas,
+      windowDays,
+    } = descriptionOf(deps.policy);
     return {
       version,
       company,
@@ -39,6 +49,7 @@ export class SupportPolicyResolver {
       plans: scope,
       signUpWindowDays: windowDays,
       protocols,
+      productAreas,
       contacts: contacts.map(({ id, name, email }) => ({ id, label: name, address: email })),
       requestKinds: kinds,
     };

@@ -138,6 +138,8 @@ export class SupportPolicy {
   readonly signUpWindowDays: number;
   @Field(() => [String])
   readonly protocols: readonly string[];
+  @Field(() => [String], { description: "Parts of the product that articles are about." })
+  readonly productAreas: readonly string[];
   @Field(() => [PolicyContact])
   readonly contacts: readonly PolicyContact[];
   @Field(() => [RequestKindWords], { description: "Every kind of request, in the order of a form." })

@@ -1,4 +1,4 @@
-import type { Audience, RevisionState } from "@recourse/policy";
+import type { ArticlePlatform, Audience, RevisionState } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** Title, summary and body (Markdown) never change once saved; the database refuses it. */
@@ -23,6 +23,13 @@ export class ArticleRevision {
   audience: Audience | null;
   @Column("uuid", { name: "category_id", nullable: true })
   categoryId: string | null;
+  /** What it is about, in the names of the policy file. */
+  @Column("text", { name: "product_areas", array: true })
+  productAreas: string[];
+  @Column("text", { array: true })
+  protocols: string[];
+  @Column("jsonb")
+  platforms: ArticlePlatform[];
   /** Null: imported. */
   @Column("uuid", { name: "author_id", nullable: true })
   authorId: string | null;

@@ -1,4 +1,4 @@
-import type { Audience } from "@recourse/policy";
+import type { ArticlePlatform, Audience } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** What stays the same while revisions come and go. Title, summary and publication are those of the published revision. */
@@ -15,6 +15,13 @@ export class Article {
   /** 0 public, 1 customers, 2 staff: the narrowest of the article and the categories above it. Kept by a trigger. */
   @Column({ type: "smallint", name: "effective_audience", insert: false, update: false })
   effectiveAudience: number;
+  /** What it is about, in the names of the policy file. */
+  @Column("text", { name: "product_areas", array: true })
+  productAreas: string[];
+  @Column("text", { array: true })
+  protocols: string[];
+  @Column("jsonb")
+  platforms: ArticlePlatform[];
   @Column("integer")
   position: number;
   @Column("uuid", { name: "published_revision_id", nullable: true })

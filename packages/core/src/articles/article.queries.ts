@@ -1,4 +1,4 @@
-import type { Audience } from "@recourse/policy";
+import type { ArticlePlatform, Audience } from "@recourse/policy";
 import type { DataSource, EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { columnsOf } from "../database/columns.js";
@@ -20,6 +20,9 @@ export interface VisibleArticle {
   categoryId: string | null;
   position: number;
   views: number;
+  productAreas: string[];
+  protocols: string[];
+  platforms: ArticlePlatform[];
   publishedRevisionId: string;
   /** For the first time. */
   publishedAt: Date;
@@ -28,6 +31,7 @@ export interface VisibleArticle {
 }
 
 const VISIBLE_COLUMNS = `a.id, a.slug, a.title, a.summary, a.audience, a.category_id as "categoryId", a.position, a.views,
+  a.product_areas as "productAreas", a.protocols, a.platforms,
   a.published_revision_id as "publishedRevisionId", a.first_published_at as "publishedAt", a.published_at as "updatedAt"`;
 
 /** Those of the articles that the actor may read, in no order. */

@@ -38,14 +38,13 @@ async function publish(
   revision: ArticleRevision,
   at: Date,
 ): Promise<void> {
-  const { title, summary, body } = revision;
+  const { title, summary, body, productAreas, protocols, platforms } = revision;
   await tx.update(
     Article,
     { id: article.id },
     {
       publishedRevisionId: revision.id,
-      title,
-      summary,
+      ...{ title, summary, productAreas, protocols, platforms },
       publishedAt: at,
       updatedAt: at,
       version: article.version + 1,

@@ -1,4 +1,4 @@
-import { maySaveDraft, nextRevisionState, type Audience } from "@recourse/policy";
+import { maySaveDraft, nextRevisionState, type ArticlePlatform, type Audience } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { policyViewer, type Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
@@ -8,6 +8,7 @@ import { refusedBy } from "../permission.js";
 import { refused, type Refusal, type Refused } from "../refusal.js";
 import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
+import { checkGivenSubjects, revisionSubjects, type GivenSubjects } from "./article-subjects.js";
 import { ArticleRevision } from "./article-revision.entity.js";
 import { Article } from "./article.entity.js";
 import { findFreeSlug, isSlugFree } from "./free-slug.js";
@@ -26,6 +27,10 @@ export interface SaveDraftInput {
   audience: Audience;
   title: string;
   summary: string;
+  /** What it is about; left out: as the revision before has it. Names are those of the policy file, or its aliases. */
+  productAreas?: readonly string[] | null;
+  protocols?: readonly string[] | null;
+  platforms?: readonly ArticlePlatform[] | null;
   /** Markdown. */
   body: string;
   /** What changed and why, for the reviewer. */
@@ -33,7 +38,9 @@ export interface SaveDraftInput {
 }
 
 /** The texts of a draft, checked. */
-type Draft = Pick<SaveDraftInput, "title" | "summary" | "body" | "reason" | "audience" | "categoryId">;
+type Draft = Pick<SaveDraftInput, "title" | "summary" | "body" | "reason" | "audience" | "categoryId"> & {
+  subjects: GivenSubjects;
+};
 
 /**
  * Saves a text as a new revision; what was saved before stays as it was. Audience and category become the article's when the
@@ -44,7 +51,7 @@ export async function saveDraft(
   actor: Actor,
   input: SaveDraftInput,
 ): Promise<RevisionResult> {
-  const checked = checkDraft(input);
+  const checked = checkDraft(deps, input);
   if (!checked.ok) {
     return checked;
   }
@@ -64,9 +71,10 @@ export async function saveDraft(
     }
     const { articleId, basedOn, number } = target;
     const id = newId(at);
-    const { title, summary, body, reason, audience, categoryId } = checked.draft;
+    const { title, summary, body, reason, audience, categoryId, subjects } = checked.draft;
     await tx.insert(ArticleRevision, {
       ...{ id, articleId, number, title, summary, body, reason, audience, categoryId },
+      ...revisionSubjects(subjects, basedOn),
       state: "draft",
       authorId: actor.kind === "person" ? actor.person.id : null,
       basedOnId: basedOn?.id ?? null,
@@ -153,24 +161,25 @@ async function editedArticle(
   return { ok: true, articleId: article.id, basedOn: head, number: head.number + 1 };
 }
 
-function checkDraft(input: SaveDraftInput): { ok: true; draft: Draft } | Refused {
+function checkDraft({ policy }: CoreDeps, input: SaveDraftInput): { ok: true; draft: Draft } | Refused {
   const title = checkText(input.title, { path: ["title"], name: "The title", max: 300 });
   const summary = checkText(input.summary, { path: ["summary"], name: "The summary", max: 1_000, min: 0 });
   const body = checkText(input.body, { path: ["body"], name: "The text", max: 500_000 });
   const reason = checkText(input.reason, { path: ["reason"], name: "The reason", max: 500 });
-  const refusals: Refusal[] = [title, summary, body, reason].flatMap((each) =>
+  const subjects = checkGivenSubjects(policy, input);
+  const refusals: Refusal[] = [title, summary, body, reason, subjects].flatMap((each) =>
     each.ok ? [] : each.refusals,
   );
   if (input.slug != null && !isSlug(input.slug)) {
     const message = "An address has small letters, digits and single hyphens between them.";
     refusals.push({ code: "INVALID", message, path: ["slug"] });
   }
-  if (!title.ok || !summary.ok || !body.ok || !reason.ok || refusals.length > 0) {
+  if (!title.ok || !summary.ok || !body.ok || !reason.ok || !subjects.ok || refusals.length > 0) {
     return { ok: false, refusals };
   }
   const { audience, categoryId } = input;
   const texts = { title: title.text, summary: summary.text, body: body.text, reason: reason.text };
-  return { ok: true, draft: { ...texts, audience, categoryId } };
+  return { ok: true, draft: { ...texts, audience, categoryId, subjects: subjects.subjects } };
 }
 
 async function isCategory(tx: EntityManager, categoryId: string): Promise<boolean> {

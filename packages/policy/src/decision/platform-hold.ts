@@ -2,12 +2,10 @@ import { dateWords } from "../description/plain-words.js";
 import type { SupportPolicy } from "../policy-file/schema.js";
 import type { Reason } from "./decision.js";
 import type { Facts, Platform } from "./facts.js";
+import { findPlatform, findVersion, versionParts, type PlatformEntry } from "./find-platform.js";
 import { articleStep } from "./next-steps.js";
 import { reason } from "./reason.js";
 import { isVendorSupported } from "./vendor-support.js";
-
-type PlatformEntry = SupportPolicy["platforms"][number];
-type VersionEntry = PlatformEntry["versions"][number];
 
 /**
  * Why an accepted request waits for an update (policy.md, step 10), or null. The last day of the vendor's support counts, to
@@ -47,26 +45,10 @@ function hold(policy: SupportPolicy, fact: string): Reason {
   ]);
 }
 
-function findPlatform(policy: SupportPolicy, name: string): PlatformEntry | undefined {
-  const wanted = words(name).join(" ");
-  return policy.platforms.find((entry) =>
-    [entry.name, ...entry.aliases].some((each) => words(each).join(" ") === wanted),
-  );
-}
-
-/** The entry that shares the longest beginning: of "10" and "10.0", the second for 10.0.26100. */
-function findVersion(entry: PlatformEntry, version: string): VersionEntry | undefined {
-  const wanted = parts(version);
-  return entry.versions
-    .flatMap((each) => [each.version, ...each.also].map((spelling) => ({ each, spelled: parts(spelling) })))
-    .filter(({ spelled }) => spelled.every((part, index) => part === wanted[index]))
-    .toSorted((left, right) => right.spelled.length - left.spelled.length)[0]?.each;
-}
-
 /** Whether the release is surely older: "8" may be any release of 8, and is not. */
 function isOlder(version: string, minimum: string): boolean {
-  const needed = parts(minimum);
-  for (const [index, part] of parts(version).entries()) {
+  const needed = versionParts(minimum);
+  for (const [index, part] of versionParts(version).entries()) {
     const wanted = needed[index];
     if (wanted === undefined) {
       return false;
@@ -77,16 +59,4 @@ function isOlder(version: string, minimum: string): boolean {
     }
   }
   return false;
-}
-
-function words(text: string): string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean);
-}
-
-/** "24.04.1" as 24, 04 and 1; "7 SP1" as 7 and sp1. */
-function parts(version: string): string[] {
-  return version
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
 }

@@ -25,8 +25,8 @@ const clauseTexts: Readonly<Record<ClauseId, ClauseText>> = {
 
 /** Everything that a public page shows of the policy, in plain words with the values of the file filled in. */
 export function describePolicy(policy: SupportPolicy): PolicyDescription {
-  const { company, contacts, hours, languages, platforms, protocols, signUp, ticket, zone, zoneName } =
-    policy;
+  const { company, contacts, hours, languages, platforms, productAreas, protocols, signUp, ticket } = policy;
+  const { zone, zoneName } = policy;
   return {
     version: policyVersion(policy),
     company: company.name,
@@ -53,6 +53,7 @@ export function describePolicy(policy: SupportPolicy): PolicyDescription {
       phone,
     })),
     protocols: [...protocols],
+    productAreas: [...productAreas],
     platforms: platforms.map(({ name, versions }) => ({
       name,
       versions: versions.map(({ version, endOfLife, minimum }) => ({ version, endOfLife, minimum })),

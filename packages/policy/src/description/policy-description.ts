@@ -53,6 +53,7 @@ export interface PolicyDescription {
   };
   contacts: ContactDescription[];
   protocols: string[];
+  productAreas: string[];
   platforms: PlatformDescription[];
   languages: { tag: string; name: string }[];
   windowDays: number;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { holidaysSchema, hoursSchema, zoneSchema } from "./hours-schema.js";
 import { group, listOf, patternText, plainText, wholeNumber } from "./leaves.js";
 import { platformsSchema } from "./platforms-schema.js";
+import { productAreasSchema } from "./product-areas-schema.js";
 import { scopeSchema } from "./scope-schema.js";
 
 const email = z.email({ error: "an e-mail address such as support@company.example" });
@@ -31,6 +32,7 @@ export const supportPolicySchema = group({
   scope: scopeSchema,
   protocols: listOf(plainText(40), "a list of protocols, or []").readonly(),
   platforms: platformsSchema,
+  productAreas: productAreasSchema,
   contacts: group({ support: contact, sales: contact, customer_success: contact }).readonly(),
   articles: group({
     policyExplained: slug,

@@ -5,6 +5,7 @@ import { KeepEffectiveAudience0000000000004 } from "./0004-keep-effective-audien
 import { CreateTickets0000000000005 } from "./0005-create-tickets.js";
 import { FollowPublication0000000000006 } from "./0006-follow-publication.js";
 import { CreateArticleSearch0000000000010 } from "./0010-create-article-search.js";
+import { SayWhatArticlesAreAbout0000000000011 } from "./0011-say-what-articles-are-about.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateTickets0000000000005,
   FollowPublication0000000000006,
   CreateArticleSearch0000000000010,
+  SayWhatArticlesAreAbout0000000000011,
 ];
