@@ -151,3 +151,7 @@ export {
   type VerificationAccess,
   type VerificationBinding,
 } from "./verification/verification-rules.js";
+
+export { findSecrets, type FoundSecret } from "./secrets/find-secrets.js";
+export { removeSecrets } from "./secrets/remove-secrets.js";
+export type { SecretKind } from "./secrets/secret-patterns.js";
