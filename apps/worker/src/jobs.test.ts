@@ -55,6 +55,11 @@ describe("jobs", () => {
     expect(deps.index.wordsRefreshed).toBe(2);
   });
 
+  test("apply-search-settings tells the index to read synonyms and stop words again", async () => {
+    await runTwice("apply-search-settings");
+    expect(deps.index.settingsApplied).toBe(2);
+  });
+
   test("close-solved-tickets closes what was solved 14 days ago, once", async () => {
     const { account, person } = await addAdmin(database.db);
     const solved = { accountId: account.id, requesterId: person.id, state: "solved" } as const;

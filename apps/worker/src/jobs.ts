@@ -3,6 +3,7 @@ import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js
 import { indexArticle } from "./articles/index-article.js";
 import { indexArticles } from "./articles/index-articles.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
+import { applySearchSettings } from "./search/apply-search-settings.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
@@ -13,6 +14,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "index-article": indexArticle,
   "index-articles": indexArticles,
   "refresh-search-words": refreshSearchWords,
+  "apply-search-settings": applySearchSettings,
   "close-solved-tickets": closeSolved,
   "delete-expired-idempotency-keys": deleteExpiredKeys,
 };

@@ -104,6 +104,22 @@ export { ArticleRevision } from "./articles/article-revision.entity.js";
 export { Article } from "./articles/article.entity.js";
 export { Category } from "./articles/category.entity.js";
 export { splitSections, type ArticleSection } from "./articles/markdown/split-sections.js";
+export { addStopWords, type StopWordsResult } from "./search/add-stop-words.js";
+export { removeStopWord } from "./search/remove-stop-word.js";
+export { removeSynonymGroup } from "./search/remove-synonym-group.js";
+export {
+  saveSynonymGroup,
+  type SaveSynonymGroupInput,
+  type SynonymGroupResult,
+} from "./search/save-synonym-group.js";
+export {
+  listStopWords,
+  listSynonymGroups,
+  searchSettings,
+  type SearchSettings,
+} from "./search/search-words.queries.js";
+export { StopWord } from "./search/stop-word.entity.js";
+export { SynonymGroup } from "./search/synonym-group.entity.js";
 export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
 export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
 export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";

@@ -6,6 +6,8 @@ export interface JobPayloads {
   /** As many as one import wrote at once: together they take half the time. */
   "index-articles": { articleIds: string[] };
   "refresh-search-words": Record<string, never>;
+  /** Synonyms or stop words changed: the index is told those of now. */
+  "apply-search-settings": Record<string, never>;
   "close-solved-tickets": Record<string, never>;
   "delete-expired-idempotency-keys": Record<string, never>;
 }
@@ -16,6 +18,7 @@ export const JOB_MAX_ATTEMPTS = {
   "index-article": 25,
   "index-articles": 25,
   "refresh-search-words": 5,
+  "apply-search-settings": 25,
   "close-solved-tickets": 5,
   "delete-expired-idempotency-keys": 5,
 } as const satisfies Record<JobName, number>;

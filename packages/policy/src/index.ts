@@ -130,6 +130,8 @@ export {
   type RevisionState,
 } from "./articles/revision-state.js";
 
+export { mayChangeSearchWords, mayReadSearchWords } from "./search/search-word-permissions.js";
+
 export {
   isVerificationFinal,
   nextVerificationState,

@@ -10,6 +10,8 @@ import { ArticleImage } from "../articles/article-image.entity.js";
 import { ArticleRevision } from "../articles/article-revision.entity.js";
 import { Article } from "../articles/article.entity.js";
 import { Category } from "../articles/category.entity.js";
+import { StopWord } from "../search/stop-word.entity.js";
+import { SynonymGroup } from "../search/synonym-group.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
@@ -58,7 +60,9 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Message,
       Person,
       StaffMember,
+      StopWord,
       StoredDecision,
+      SynonymGroup,
       Ticket,
     ],
     migrations,
