@@ -15,6 +15,12 @@ import {
 } from "./articles/desk-article.desk.resolver.js";
 import { NodeResolver } from "./graphql/node.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
+import { SearchWordMutations } from "./search/search-word-mutations.desk.resolver.js";
+import {
+  SearchWordsResolver,
+  StopWordResolver,
+  SynonymGroupResolver,
+} from "./search/search-words.desk.resolver.js";
 import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
 import { QueueResolver } from "./tickets/queue.desk.resolver.js";
 import { RefusedRequestResolver } from "./tickets/refused-request.desk.resolver.js";
@@ -63,6 +69,10 @@ const forStaff = [
   DeskTicketResolver,
   QueueResolver,
   RefusedRequestResolver,
+  SearchWordMutations,
+  SearchWordsResolver,
+  StopWordResolver,
+  SynonymGroupResolver,
 ] as const;
 
 /** Both schemas. The public one is built first: building adds the fields of the resolvers it is given to the shared types. */

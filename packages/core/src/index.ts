@@ -21,6 +21,7 @@ export type {
   Clock,
   FileStore,
   ImageMediaType,
+  QueryPart,
   SearchAdapter,
   SearchAdapterInUse,
   StoredImage,

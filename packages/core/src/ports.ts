@@ -45,8 +45,20 @@ export interface ArticleSearchPage {
   totalLimited: boolean;
   correctedQuery: string | null;
   facets: { categoryId: string; count: number }[];
+  /** The same by product area; an article may be about several. */
+  productAreas: { name: string; count: number }[];
   /** True where the index that should have answered could not, and a lesser one did. */
   degraded: boolean;
+}
+
+/** A word of a query, or several that mean one thing together, as search understands it. */
+export interface QueryPart {
+  /** As it was typed. */
+  text: string;
+  /** It is not searched for. */
+  leftOut: boolean;
+  /** Synonyms that are found as well. */
+  alsoFinds: string[];
 }
 
 export type SearchAdapter = "postgresql" | "meilisearch";
@@ -70,6 +82,8 @@ export interface ArticleIndex {
   related(articleId: string, viewer: Audience, first: number): Promise<string[]>;
   /** Rebuilds the list of words that typing errors are repaired from. */
   refreshWords(): Promise<void>;
+  /** What search makes of a query, for those who keep synonyms and stop words. */
+  readQuery(query: string): Promise<QueryPart[]>;
   /** Takes over synonyms and stop words as they are kept now. Idempotent. */
   applySettings(): Promise<void>;
   inUse(): Promise<SearchAdapterInUse>;

@@ -9,6 +9,7 @@ export type IdType =
   | "ArticleRevision"
   | "DeskArticle"
   | "Search"
+  | "SynonymGroup"
   | "Ticket"
   | "Message"
   | "TicketEvent"

@@ -1,8 +1,15 @@
-import { articlesByIds, audienceOf, newId, type ArticleSearchPage } from "@recourse/core";
+import {
+  articlesByIds,
+  audienceOf,
+  newId,
+  type ArticleSearchPage,
+  type Audience as AudienceValue,
+} from "@recourse/core";
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import { z } from "zod";
 import { articleView } from "../articles/article.view.js";
 import { loadCategory } from "../articles/category.view.js";
+import { Audience } from "../articles/enums.js";
 import type { RequestContext } from "../context.js";
 import { reportFailure } from "../errors.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
@@ -20,6 +27,7 @@ const UNANSWERED: ArticleSearchPage = {
   totalLimited: false,
   correctedQuery: null,
   facets: [],
+  productAreas: [],
   degraded: true,
 };
 
@@ -32,13 +40,25 @@ export class ArticleSearchResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
     @Arg("categoryId", () => ID, { nullable: true, description: "In this category and those below it." })
     categoryId: string | null | undefined,
+    @Arg("productAreas", () => [String], { nullable: true, description: "About any of these." })
+    productAreas: string[] | null | undefined,
+    @Arg("audiences", () => [Audience], {
+      nullable: true,
+      description: "Of the articles that the viewer may read, those for these alone.",
+    })
+    audiences: AudienceValue[] | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<ArticleSearchResult> {
     const { deps, cursors } = context;
     const first = pageSize(given);
-    const list = `search ${JSON.stringify([query, categoryId ?? null])}`;
+    const filter = {
+      categoryId: categoryId ?? null,
+      productAreas: productAreas ?? null,
+      audiences: audiences ?? null,
+    };
+    const list = `search ${JSON.stringify([query, filter])}`;
     const offset = after == null ? 0 : offsetSchema.parse(cursors.decode(list, after));
-    const found = await ask(context, { query, first, offset, categoryId: categoryId ?? null });
+    const found = await ask(context, { query, first, offset, ...filter });
     const page = found ?? UNANSWERED;
     return {
       searchId: globalId("Search", newId(deps.clock.now())),
@@ -47,6 +67,7 @@ export class ArticleSearchResolver {
       totalLimited: page.totalLimited,
       correctedQuery: page.correctedQuery,
       facets: await facetsOf(page, context),
+      productAreas: page.productAreas,
       degraded: page.degraded,
       pageInfo: pageInfoOf(page, offset, (place) => cursors.encode(list, place)),
     };
@@ -58,18 +79,23 @@ interface Asked {
   first: number;
   offset: number;
   categoryId: string | null;
+  productAreas: string[] | null;
+  audiences: AudienceValue[] | null;
 }
 
 /** Null where the index cannot be asked: a page without hits is better than none. */
 async function ask(
   context: RequestContext,
-  { categoryId, ...request }: Asked,
+  { categoryId, productAreas, audiences, ...request }: Asked,
 ): Promise<ArticleSearchPage | null> {
   const { deps, actor, loaders, log, correlationId } = context;
-  const scope =
-    categoryId === null
-      ? {}
-      : { categoryIds: withDescendants(await loaders.categories(), uuidOf("Category", categoryId)) };
+  const scope = {
+    ...(categoryId !== null && {
+      categoryIds: withDescendants(await loaders.categories(), uuidOf("Category", categoryId)),
+    }),
+    ...(productAreas !== null && { productAreas }),
+    ...(audiences !== null && { audiences }),
+  };
   try {
     return await deps.index.search({ ...request, ...scope, viewer: audienceOf(actor) });
   } catch (error) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   addArticle,
   addCategory,
+  addStaff,
   createTestDatabase,
   FakeArticleIndex,
   type TestDatabase,
@@ -9,12 +10,13 @@ import {
 import { z } from "zod";
 import { globalId } from "../graphql/global-id.js";
 import { withSignIn } from "../testing/auth-template.js";
-import { startApi, type RunningApi } from "../testing/start-api.js";
+import { startApi, type Caller, type RunningApi } from "../testing/start-api.js";
 
 let database: TestDatabase;
 let api: RunningApi;
 let directory: string;
 let other: string;
+let staff: Caller;
 
 beforeAll(async () => {
   database = await createTestDatabase(withSignIn);
@@ -32,18 +34,29 @@ beforeAll(async () => {
       body: `Intro.\n\n## Service accounts\n\nUse a service account to bind, part ${index}.\n`,
       categoryId: index < 4 ? below.id : elsewhere.id,
     });
+    if (index < 3) {
+      await db.query("update articles set product_areas = $2 where id = $1", [
+        id,
+        index === 0 ? ["Devices", "Directory integrations"] : ["Directory integrations"],
+      ]);
+    }
+    await api.api.deps.index.put(id);
+  }
+  for (const audience of ["public", "customers", "staff"] as const) {
+    const { id } = await addArticle(db, { slug: `keys-${audience}`, title: "Rotate keys", audience });
     await api.api.deps.index.put(id);
   }
   await api.api.deps.index.refreshWords();
+  staff = await api.callerFor((await addStaff(db, "agent")).person);
 });
 afterAll(async () => {
   await api.close();
   await database.drop();
 });
 
-const SEARCH = `query ($query: String!, $first: Int, $after: String, $categoryId: ID) {
-  articleSearch(query: $query, first: $first, after: $after, categoryId: $categoryId) {
-    searchId totalCount totalLimited correctedQuery degraded facets { category { slug } count }
+const SEARCH = `query ($query: String!, $first: Int, $after: String, $categoryId: ID, $productAreas: [String!], $audiences: [Audience!]) {
+  articleSearch(query: $query, first: $first, after: $after, categoryId: $categoryId, productAreas: $productAreas, audiences: $audiences) {
+    searchId totalCount totalLimited correctedQuery degraded facets { category { slug } count } productAreas { name count }
     hits { article { slug title } section anchor titleHighlights { text match } passage { text match } }
     pageInfo { hasNextPage hasPreviousPage endCursor }
   } }`;
@@ -54,6 +67,7 @@ const resultSchema = z.object({
   correctedQuery: z.string().nullable(),
   degraded: z.boolean(),
   facets: z.array(z.object({ category: z.object({ slug: z.string() }), count: z.number() })),
+  productAreas: z.array(z.object({ name: z.string(), count: z.number() })),
   hits: z.array(
     z.looseObject({
       article: z.object({ slug: z.string(), title: z.string() }),
@@ -69,8 +83,8 @@ const resultSchema = z.object({
   }),
 });
 
-async function search(variables: Record<string, unknown>, at: RunningApi = api) {
-  const { data, errors } = await at.ask(SEARCH, variables);
+async function search(variables: Record<string, unknown>, at: RunningApi = api, caller: Caller = {}) {
+  const { data, errors } = await at.ask(SEARCH, variables, caller);
   return { result: data === null ? null : resultSchema.parse(data["articleSearch"]), errors };
 }
 
@@ -103,6 +117,7 @@ describe("articleSearch", () => {
     for (const wrong of [
       { query: "ldap", after },
       { query: "bind", after, categoryId: other },
+      { query: "bind", after, productAreas: ["Devices"] },
       { query: "bind", after: "x" },
     ]) {
       expect((await search(wrong)).errors[0]?.extensions).toMatchObject({
@@ -126,6 +141,33 @@ describe("articleSearch", () => {
         { category: { slug: "billing" }, count: 8 },
       ]),
     );
+  });
+
+  test("about a product area finds what is about it, and counts the areas of what was found", async () => {
+    const { result } = await search({ query: "bind" });
+    expect(result?.productAreas).toEqual([
+      { name: "Directory integrations", count: 3 },
+      { name: "Devices", count: 1 },
+    ]);
+    const narrowed = async (productAreas: string[], more = {}) =>
+      (await search({ query: "bind", productAreas, ...more })).result?.totalCount;
+    expect(await narrowed(["Devices"])).toBe(1);
+    expect(await narrowed(["Devices", "Directory integrations"])).toBe(3);
+    expect(await narrowed(["Directory integrations"], { categoryId: other })).toBe(0);
+    expect(await narrowed([])).toBe(0);
+    expect(await narrowed(["Nothing of ours", "a\u0000b"])).toBe(0);
+  });
+
+  test("for certain audiences finds among what the viewer may read, and nothing more", async () => {
+    const found = async (audiences: string[] | null, caller: Caller = {}) => {
+      const { result } = await search({ query: "rotate keys", audiences }, api, caller);
+      return result?.hits.map(({ article }) => article.slug).toSorted();
+    };
+    expect(await found(null, staff)).toEqual(["keys-customers", "keys-public", "keys-staff"]);
+    expect(await found(["STAFF"], staff)).toEqual(["keys-staff"]);
+    expect(await found(["STAFF", "CUSTOMERS"], staff)).toEqual(["keys-customers", "keys-staff"]);
+    expect(await found(["STAFF"])).toEqual([]);
+    expect(await found(["PUBLIC", "STAFF"])).toEqual(["keys-public"]);
   });
 
   test.each([

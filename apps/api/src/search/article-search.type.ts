@@ -38,6 +38,14 @@ export class CategoryFacet {
   readonly count: number;
 }
 
+@ObjectType({ simpleResolvers: true })
+export class ProductAreaFacet {
+  @Field(() => String)
+  readonly name: string;
+  @Field(() => Int)
+  readonly count: number;
+}
+
 @ObjectType({
   simpleResolvers: true,
   description: "What was found among the articles that the viewer may read.",
@@ -58,6 +66,10 @@ export class ArticleSearchResult {
   readonly correctedQuery: string | null;
   @Field(() => [CategoryFacet])
   readonly facets: readonly CategoryFacet[];
+  @Field(() => [ProductAreaFacet], {
+    description: "The product areas that the articles found are about; an article may be about several.",
+  })
+  readonly productAreas: readonly ProductAreaFacet[];
   @Field(() => Boolean, {
     description: "True when the search index could not be asked, and this is not all there is.",
   })

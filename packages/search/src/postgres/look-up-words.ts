@@ -10,8 +10,8 @@ export interface KnownLexeme {
 }
 
 export interface LookedUpWord {
-  /** How many lexemes PostgreSQL makes of it: none of words such as "the", several of "single-sign-on". */
-  lexemes: number;
+  /** What PostgreSQL makes of it: nothing of words such as "the", several lexemes of "single-sign-on". */
+  lexemes: string[];
   /** Those of them that some article has. */
   known: KnownLexeme[];
 }
@@ -23,6 +23,8 @@ export interface LookUp {
   continuations: KnownLexeme[];
   /** Articles at the last refresh. */
   articles: number;
+  /** Of synonyms and stop words. */
+  settings: number;
 }
 
 const MOST_CONTINUATIONS = 6;
@@ -30,16 +32,17 @@ const MOST_CONTINUATIONS = 6;
 interface Row {
   /** From 1; null for a continuation. */
   place: number | null;
-  telling: boolean;
   no: number | null;
-  lexeme: string;
+  /** Null where the word has none. */
+  lexeme: string | null;
   articles: number;
   state: number;
+  settings: number;
 }
 
 // "offset 0": otherwise the planner may read all postings once instead of looking a few lexemes up.
 const LOOK_UP = `with found as (
-     select w.place::int, l.lexeme is not null as telling, x.no, x.lexeme, x.articles
+     select w.place::int, x.no, l.lexeme, x.articles
      from unnest($1::text[]) with ordinality w(text, place)
      left join lateral unnest(to_tsvector('recourse', w.text)) l on true
      left join search_lexemes x on x.lexeme = l.lexeme
@@ -49,10 +52,10 @@ const LOOK_UP = `with found as (
      where $2::text is not null and w.word > $2 and w.word < $2 || chr(1114111)
      group by 1 order by 3 desc, 1 limit ${MOST_CONTINUATIONS}
    )
-   select place, telling, lexeme, greatest(f.articles, 1) as articles, s.articles as state,
+   select place, lexeme, greatest(f.articles, 1) as articles, s.articles as state, t.version as settings,
      case when f.articles > 0 or exists (select from article_postings p where p.lexeme_no = f.no offset 0) then f.no end as no
-   from (select place, telling, no, lexeme, articles from found union all select null, true, no, lexeme, articles from continued) f
-   cross join search_state s`;
+   from (select place, no, lexeme, articles from found union all select null, no, lexeme, articles from continued) f
+   cross join search_state s cross join search_settings t`;
 
 /** Reads words as PostgreSQL's dictionaries do, in one statement. */
 export async function lookUpWords(
@@ -62,17 +65,20 @@ export async function lookUpWords(
 ): Promise<LookUp> {
   const rows = await runPrepared<Row>(tx, "recourse-look-up-words", LOOK_UP, [words, prefix]);
   const answer: LookUp = {
-    words: words.map(() => ({ lexemes: 0, known: [] })),
+    words: words.map(() => ({ lexemes: [], known: [] })),
     continuations: [],
     articles: 0,
+    settings: 0,
   };
   for (const row of rows) {
     answer.articles = row.state;
-    const lexeme = row.no === null ? null : { no: row.no, lexeme: row.lexeme, articles: row.articles };
+    answer.settings = row.settings;
+    const { no, lexeme: text, articles } = row;
+    const lexeme = no === null || text === null ? null : { no, lexeme: text, articles };
     const word = row.place === null ? undefined : answer.words[row.place - 1];
     if (row.place === null && lexeme !== null) answer.continuations.push(lexeme);
     if (word === undefined) continue;
-    if (row.telling) word.lexemes += 1;
+    if (text !== null) word.lexemes.push(text);
     if (lexeme !== null) word.known.push(lexeme);
   }
   return answer;

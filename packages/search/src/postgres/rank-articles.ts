@@ -17,6 +17,7 @@ export interface RankedPage {
   /** More articles have the words than were looked at. */
   limited: boolean;
   facets: { categoryId: string; count: number }[];
+  productAreas: { name: string; count: number }[];
   /** Every form in which articles write the terms. */
   words: string[];
 }
@@ -27,5 +28,5 @@ export async function rankArticles(tx: EntityManager, ranking: Ranking): Promise
     name === null
       ? await tx.query<RankedPage[]>(text, values)
       : await runPrepared<RankedPage>(tx, name, text, values);
-  return rows[0] ?? { hits: [], total: 0, limited: false, facets: [], words: [] };
+  return rows[0] ?? { hits: [], total: 0, limited: false, facets: [], productAreas: [], words: [] };
 }

@@ -1,6 +1,13 @@
+import { audienceRank } from "@recourse/core";
 import type { Audience } from "@recourse/policy";
 import type { Term } from "../query/weigh-terms.js";
-import type { KnownLexeme } from "./look-up-words.js";
+import {
+  exclusions,
+  filterConditions,
+  hasInOrder,
+  hasLexemes,
+  type AddParameter,
+} from "./ranking-conditions.js";
 import type { Phrase } from "./understand-query.js";
 
 export interface Ranking {
@@ -10,6 +17,9 @@ export interface Ranking {
   first: number;
   offset: number;
   categoryIds: readonly string[] | undefined;
+  productAreas: readonly string[] | undefined;
+  /** Of those that the viewer may see, articles for these alone. */
+  audiences: readonly Audience[] | undefined;
   required: readonly Phrase[];
   excluded: readonly Phrase[];
 }
@@ -49,11 +59,11 @@ const AUDIENCES = { public: [0], customers: [0, 1], staff: [0, 1, 2] } as const 
  * are read, so that what somebody may not see neither takes the place of what they may nor is counted.
  */
 export function rankingStatement(ranking: Ranking): Statement {
-  const { terms, viewer, first, offset } = ranking;
+  const { terms, first, offset } = ranking;
   const values: unknown[] = [
     terms.map(({ no }) => no),
     terms.map(({ weight }) => weight),
-    AUDIENCES[viewer],
+    viewedAudiences(ranking),
     first,
     offset,
     terms
@@ -62,21 +72,44 @@ export function rankingStatement(ranking: Ranking): Statement {
       .join("|"),
   ];
   const parameter: AddParameter = (value) => `$${values.push(value)}`;
-  const narrowed =
-    ranking.required.length > 0 || ranking.excluded.length > 0 || ranking.categoryIds !== undefined;
-  return {
-    name: narrowed ? null : "recourse-rank-articles",
-    text: statementText(
-      ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter),
-    ),
-    values,
-  };
+  const grouped = terms.some(({ group }) => group > 0);
+  const score = grouped ? groupedScore(terms, parameter) : PLAIN_SCORE;
+  const list = ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter);
+  const name = grouped ? "recourse-rank-articles-by-groups" : "recourse-rank-articles";
+  return { name: isNarrowed(ranking) ? null : name, text: statementText(list, score), values };
 }
 
-type AddParameter = (value: unknown) => string;
+function isNarrowed({ required, excluded, categoryIds, productAreas }: Ranking): boolean {
+  return (
+    required.length > 0 || excluded.length > 0 || categoryIds !== undefined || productAreas !== undefined
+  );
+}
+
+function viewedAudiences({ viewer, audiences }: Ranking): number[] {
+  const asked = audiences?.map(audienceRank);
+  return AUDIENCES[viewer].filter((rank) => asked === undefined || asked.includes(rank));
+}
+
+/** What an article `b` scores: every term it has, by what that is worth there. */
+const PLAIN_SCORE = `
+  select sum(p.impact * ($2::float8[])[array_position($1::int[], p.lexeme_no)]) as score
+  from article_postings p where p.article_no = b.article_no and p.lexeme_no = any($1)`;
+
+/** The same, where terms of one group count together or not at all. */
+function groupedScore(terms: readonly Term[], parameter: AddParameter): string {
+  const groups = terms.map(({ group }) => group);
+  const sizes = groups.map((group) => (group === 0 ? 1 : groups.filter((each) => each === group).length));
+  return `
+  select sum(part) as score from (
+    select case when t.term_group = 0 or count(*) = t.size then sum(p.impact * t.weight) else 0 end as part
+    from unnest($1::int[], $2::float8[], ${parameter(groups)}::int[], ${parameter(sizes)}::int[]) t(no, weight, term_group, size)
+    join article_postings p on p.article_no = b.article_no and p.lexeme_no = t.no
+    group by t.term_group, t.size
+  ) g`;
+}
 
 /** Counting terms by generate_series tells the planner their number, so that it keeps the plan it made for other terms. */
-function statementText(list: string): string {
+function statementText(list: string, score: string): string {
   return `
     with merged as materialized (
       select p.article_no, sum(($2::float8[])[term] * p.impact) as parts
@@ -86,13 +119,10 @@ function statementText(list: string): string {
       group by p.article_no
     ),
     best as materialized (select article_no from merged order by parts desc, article_no limit ${MOST_RANKED}),
-    scored as materialized (
-      select b.article_no, whole.score from best b cross join lateral (
-        select sum(p.impact * ($2::float8[])[array_position($1::int[], p.lexeme_no)]) as score
-        from article_postings p where p.article_no = b.article_no and p.lexeme_no = any($1)
-      ) whole
+    scored as materialized (select b.article_no, whole.score from best b cross join lateral (${score}) whole),
+    hit as materialized (
+      select * from scored where score > 0 and score >= ${LEAST_SHARE} * (select max(score) from scored)
     ),
-    hit as materialized (select * from scored where score >= ${LEAST_SHARE} * (select max(score) from scored)),
     page as materialized (select * from hit order by score desc, article_no limit $4 offset $5)
     select
       (select count(*) from hit)::int as total,
@@ -100,6 +130,9 @@ function statementText(list: string): string {
       (select coalesce(json_agg(json_build_object('categoryId', category_id, 'count', articles) order by articles desc, category_id), '[]')
         from (select a.category_id, count(*) as articles from hit join article_search a on a.no = hit.article_no
               where a.category_id is not null group by 1) c) as facets,
+      (select coalesce(json_agg(json_build_object('name', area, 'count', articles) order by articles desc, area), '[]')
+        from (select area, count(*) as articles from hit join article_search a on a.no = hit.article_no, unnest(a.product_areas) area
+              group by 1) c) as "productAreas",
       (select coalesce(json_agg(w.word), '[]') from search_words w where w.lexeme_no = any($1)) as words,
       (select coalesce(json_agg(json_build_object('articleId', a.article_id, 'score', page.score, 'title', a.title,
           'heading', s.heading, 'anchor', s.anchor, 'text', coalesce(s.text, '')) order by page.score desc, page.article_no), '[]')
@@ -113,7 +146,7 @@ function statementText(list: string): string {
 
 /** The best articles of a term for an audience. */
 function termList(ranking: Ranking, parameter: AddParameter): string {
-  const conditions = [...categoryCondition(ranking, parameter), ...exclusions(ranking, parameter)];
+  const conditions = [...filterConditions(ranking, parameter), ...exclusions(ranking, parameter)];
   return `select p.article_no, p.impact from article_postings p
     where p.lexeme_no = ($1::int[])[term] and p.audience = viewed ${conditions.map((condition) => `and ${condition}`).join(" ")}
     order by p.impact desc, p.article_no
@@ -125,7 +158,7 @@ function phraseList(ranking: Ranking, parameter: AddParameter): string {
   const lexemes = ranking.required
     .flatMap((phrase) => phrase.lexemes)
     .sort((a, b) => a.articles - b.articles);
-  const conditions = [hasLexemes(lexemes, parameter), ...categoryCondition(ranking, parameter)];
+  const conditions = [hasLexemes(lexemes, parameter), ...filterConditions(ranking, parameter)];
   const phrases = ranking.required.filter((phrase) => phrase.lexemes.length > 1);
   const read = [
     ...phrases.map((phrase) => hasInOrder(phrase, parameter)),
@@ -137,36 +170,6 @@ function phraseList(ranking: Ranking, parameter: AddParameter): string {
       where p.lexeme_no = ${parameter(lexemes[0]?.no)} and term = 1 and p.audience = viewed and ${conditions.join(" and ")}
       order by p.impact desc, p.article_no limit ${READ_FOR_PHRASES}
     ) p where ${read.join(" and ")}`;
-}
-
-/** "offset 0" keeps a condition at each article that a list comes to: joined first, it would read all articles. */
-function categoryCondition({ categoryIds }: Ranking, parameter: AddParameter): string[] {
-  return categoryIds === undefined
-    ? []
-    : [
-        `exists (select from article_search a where a.no = p.article_no and a.category_id = any(${parameter(categoryIds)}::uuid[]) offset 0)`,
-      ];
-}
-
-function exclusions({ excluded }: Ranking, parameter: AddParameter): string[] {
-  return excluded.map((phrase) => {
-    const words = hasLexemes(phrase.lexemes, parameter);
-    // Looking words up is cheap, reading their order is not.
-    return phrase.lexemes.length === 1
-      ? `not ${words}`
-      : `not case when ${words} then ${hasInOrder(phrase, parameter)} else false end`;
-  });
-}
-
-function hasLexemes(lexemes: readonly KnownLexeme[], parameter: AddParameter): string {
-  const nos = [...new Set(lexemes.map(({ no }) => no))];
-  return `((select count(*) from article_postings w
-    where w.article_no = p.article_no and w.lexeme_no = any(${parameter(nos)}::int[])) = ${nos.length})`;
-}
-
-function hasInOrder({ text }: Phrase, parameter: AddParameter): string {
-  return `exists (select from article_sections s
-    where s.article_no = p.article_no and s.tsv @@ phraseto_tsquery('recourse', ${parameter(text)}) offset 0)`;
 }
 
 /** A lexeme as tsquery's input syntax wants it, whatever characters it has. */

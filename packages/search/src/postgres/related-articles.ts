@@ -42,6 +42,8 @@ export async function relatedArticles(
       first: Math.min(Math.max(first, 0), 50) + 1,
       offset: 0,
       categoryIds: undefined,
+      productAreas: undefined,
+      audiences: undefined,
       required: [],
       excluded: [],
     });

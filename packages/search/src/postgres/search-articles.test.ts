@@ -176,6 +176,31 @@ describe("who sees what", () => {
     expect(await found("password", { categoryIds: [] })).toEqual([]);
     expect(await found("password", { categoryIds: ["no id"] })).toEqual([]);
   });
+
+  test("a product area's articles are found from the moment that an article is about it", async () => {
+    expect(await found("password", { productAreas: ["Directory"] })).toEqual([]);
+    await database.db.query("update articles set product_areas = '{Directory,SSO}' where id = $1", [
+      ids.get("ldap"),
+    ]);
+    expect(await found("password", { productAreas: ["Directory", "Billing"] })).toEqual(["ldap"]);
+    expect((await search("password")).productAreas).toEqual([
+      { name: "Directory", count: 1 },
+      { name: "SSO", count: 1 },
+    ]);
+    // Written again, it is still about it.
+    await database.db.query("update article_search set format = 0");
+    await index.put(ids.get("ldap") ?? "");
+    expect(await found("password", { productAreas: ["SSO"] })).toEqual(["ldap"]);
+    await database.db.query("update articles set product_areas = '{}' where id = $1", [ids.get("ldap")]);
+    expect(await found("password", { productAreas: ["SSO"] })).toEqual([]);
+    expect(await found("password", { productAreas: [] })).toEqual([]);
+  });
+
+  test("for certain audiences alone, as far as the viewer may see them", async () => {
+    expect(await found("radius", { audiences: ["customers"], viewer: "staff" })).toEqual(["radius-vpn"]);
+    expect(await found("radius", { audiences: ["staff", "public"], viewer: "customers" })).toEqual(["wifi"]);
+    expect(await found("radius", { audiences: [], viewer: "staff" })).toEqual([]);
+  });
 });
 
 test("pages follow each other in one order and end", async () => {

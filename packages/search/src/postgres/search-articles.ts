@@ -1,9 +1,10 @@
-import { isId, type ArticleSearchPage, type ArticleSearchRequest } from "@recourse/core";
+import type { ArticleSearchPage, ArticleSearchRequest } from "@recourse/core";
 import type { DataSource, EntityManager } from "typeorm";
 import { highlight } from "../passage/highlight.js";
 import { passageOf } from "../passage/passage.js";
 import { parseQuery, withoutOperators, type ParsedQuery } from "../query/parse-query.js";
 import { rankArticles, type RankedPage } from "./rank-articles.js";
+import type { KeptSearchWords } from "./kept-search-words.js";
 import { isTimeout, withTimeout } from "./with-timeout.js";
 import { understandQuery } from "./understand-query.js";
 
@@ -13,40 +14,48 @@ const NOTHING: ArticleSearchPage = {
   totalLimited: false,
   correctedQuery: null,
   facets: [],
+  productAreas: [],
   degraded: false,
 };
 const LARGEST_PAGE = 100;
 /** Ranking ends long before. */
 const LARGEST_OFFSET = 10_000;
 
+export interface SearchDeps {
+  db: DataSource;
+  words: KeptSearchWords;
+}
+
 /** Any text is a query; what nothing can be found for finds nothing. */
 export async function searchArticles(
-  db: DataSource,
+  { db, words }: SearchDeps,
   request: ArticleSearchRequest,
 ): Promise<ArticleSearchPage> {
   const query = parseQuery(request.query);
   if (query.words.length === 0 && query.excluded.length === 0) return NOTHING;
-  const narrowed = hasOperators(query) || request.categoryIds !== undefined;
+  const narrowed =
+    hasOperators(query) || request.categoryIds !== undefined || request.productAreas !== undefined;
   // Otherwise a search reads so many index entries and no more, and saves the transaction's two round trips.
-  if (!narrowed) return find(db.manager, request, query);
+  if (!narrowed) return find(db.manager, words, request, query);
   try {
-    return await withTimeout(db, (tx) => findNarrowed(tx, request, query));
+    return await withTimeout(db, (tx) => findNarrowed(tx, words, request, query));
   } catch (error) {
     // Of what takes too long to narrow, everything is better than nothing.
-    if (isTimeout(error)) return find(db.manager, request, withoutOperators(query));
+    if (isTimeout(error)) return find(db.manager, words, request, withoutOperators(query));
     throw error;
   }
 }
 
 async function findNarrowed(
   tx: EntityManager,
+  words: KeptSearchWords,
   request: ArticleSearchRequest,
   query: ParsedQuery,
 ): Promise<ArticleSearchPage> {
-  const asTyped = await find(tx, request, query);
+  const asTyped = await find(tx, words, request, query);
   if (asTyped.totalCount > 0 || !hasOperators(query)) return asTyped;
   // People paste `Set-User -Name "Ada"` and mean none of it as an operator.
-  return find(tx, request, withoutOperators(query));
+  return find(tx, words, request, withoutOperators(query));
 }
 
 function hasOperators(query: ParsedQuery): boolean {
@@ -55,17 +64,21 @@ function hasOperators(query: ParsedQuery): boolean {
 
 async function find(
   tx: EntityManager,
+  words: KeptSearchWords,
   request: ArticleSearchRequest,
   query: ParsedQuery,
 ): Promise<ArticleSearchPage> {
-  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(tx, query);
+  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(tx, query, words);
   if (terms.length === 0 || !possible) return NOTHING;
   const page = await rankArticles(tx, {
     terms,
     viewer: request.viewer,
     first: within(request.first, LARGEST_PAGE),
     offset: within(request.offset, LARGEST_OFFSET),
-    categoryIds: request.categoryIds?.filter(isId),
+    categoryIds: request.categoryIds,
+    // PostgreSQL has no NUL in its text; a name with one is unknown.
+    productAreas: request.productAreas?.filter((name) => !name.includes("\0")),
+    audiences: request.audiences,
     required,
     excluded,
   });
@@ -87,6 +100,7 @@ function toPage(page: RankedPage, correctedQuery: string | null): ArticleSearchP
     totalLimited: page.limited,
     correctedQuery,
     facets: page.facets,
+    productAreas: page.productAreas,
     degraded: false,
   };
 }

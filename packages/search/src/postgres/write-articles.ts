@@ -38,10 +38,12 @@ export async function writeArticles(tx: EntityManager, articleIds: readonly stri
 
 async function writeHeads(tx: EntityManager, articles: readonly PublishedArticle[]): Promise<number[]> {
   const rows = await tx.query<{ no: number }[]>(
-    `insert into article_search (article_id, revision_id, audience, category_id, title, format)
-     select *, ${FORMAT} from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::uuid[], $5::text[])
-     on conflict (article_id) do update set (revision_id, audience, category_id, title, format, indexed_at)
-       = (excluded.revision_id, excluded.audience, excluded.category_id, excluded.title, excluded.format, now())
+    `insert into article_search (article_id, revision_id, audience, category_id, product_areas, title, format)
+     select w.article_id, w.revision_id, w.audience, w.category_id, a.product_areas, w.title, ${FORMAT}
+     from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::uuid[], $5::text[]) w(article_id, revision_id, audience, category_id, title)
+     join articles a on a.id = w.article_id
+     on conflict (article_id) do update set (revision_id, audience, category_id, product_areas, title, format, indexed_at)
+       = (excluded.revision_id, excluded.audience, excluded.category_id, excluded.product_areas, excluded.title, excluded.format, now())
      returning no`,
     [
       articles.map(({ id }) => id),

@@ -6,6 +6,8 @@ export interface QueryWord {
   text: string;
   start: number;
   end: number;
+  /** In quotation marks: meant as it is. */
+  quoted: boolean;
 }
 
 export interface ParsedQuery {
@@ -43,7 +45,7 @@ export function parseQuery(input: string): ParsedQuery {
     else {
       if (quoted !== undefined) pushUpTo(MOST_PHRASES, query.phrases, readable(quoted));
       const start = piece.index + whole.indexOf(quoted ?? whole);
-      query.words.push(...wordsWithin(quoted ?? whole, start));
+      query.words.push(...wordsWithin(quoted ?? whole, start, quoted !== undefined));
     }
   }
   query.words = query.words.slice(0, MOST_WORDS);
@@ -56,12 +58,12 @@ export function withoutOperators(query: ParsedQuery): ParsedQuery {
   return parseQuery(query.text.replace(/"/g, " ").replace(/(?<=^|\s)-+/g, " "));
 }
 
-function wordsWithin(text: string, offset: number): QueryWord[] {
+function wordsWithin(text: string, offset: number, quoted: boolean): QueryWord[] {
   return Array.from(text.matchAll(/\S+/g), ({ 0: word, index }) => {
     const bare = word.replace(/^[^\p{L}\p{N}]+/u, "");
     const start = offset + index + word.length - bare.length;
     const end = start + bare.replace(/[^\p{L}\p{N}\p{M}]+$/u, "").length;
-    return { text: readable(bare.slice(0, end - start)), start, end };
+    return { text: readable(bare.slice(0, end - start)), start, end, quoted };
   }).filter(({ text: word }) => word !== "" && word.length <= LONGEST_WORD);
 }
 

@@ -3,6 +3,7 @@ import type {
   ArticleSearchPage,
   ArticleSearchRequest,
   Audience,
+  QueryPart,
   SearchAdapterInUse,
 } from "@recourse/core";
 
@@ -17,6 +18,7 @@ export class FakeArticleIndex implements ArticleIndex {
     totalLimited: false,
     correctedQuery: null,
     facets: [],
+    productAreas: [],
     degraded: false,
   };
   relatedIds: string[] = [];
@@ -51,6 +53,10 @@ export class FakeArticleIndex implements ArticleIndex {
   refreshWords(): Promise<void> {
     this.wordsRefreshed += 1;
     return Promise.resolve();
+  }
+
+  readQuery(query: string): Promise<QueryPart[]> {
+    return Promise.resolve([{ text: query, leftOut: false, alsoFinds: [] }]);
   }
 
   applySettings(): Promise<void> {

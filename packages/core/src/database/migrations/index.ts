@@ -7,6 +7,7 @@ import { FollowPublication0000000000006 } from "./0006-follow-publication.js";
 import { CreateArticleSearch0000000000010 } from "./0010-create-article-search.js";
 import { SayWhatArticlesAreAbout0000000000011 } from "./0011-say-what-articles-are-about.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
+import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateArticleSearch0000000000010,
   SayWhatArticlesAreAbout0000000000011,
   KeepSearchWords0000000000030,
+  SearchByProductArea0000000000031,
 ];
