@@ -73,6 +73,32 @@ describe("what the portal passes on to the API", () => {
     },
   );
 
+  test("an upload is on its way to the API while it still comes in, and comes through whole", async () => {
+    let seen = 0;
+    let firstSeen: () => void = () => undefined;
+    const first = new Promise<void>((resolve) => (firstSeen = resolve));
+    const api = await listen((request, response) => {
+      request.on("data", (chunk: Buffer) => {
+        seen += chunk.length;
+        firstSeen();
+      });
+      request.on("end", () => response.writeHead(201).end(String(seen)));
+    });
+    const megabyte = new Uint8Array(1024 * 1024);
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(megabyte);
+        // Nothing more is sent before the API has seen this much.
+        await first;
+        for (let sent = 1; sent < 40; sent += 1) controller.enqueue(megabyte);
+        controller.close();
+      },
+    });
+    const options = { method: "POST", body, duplex: "half" as const };
+    const answer = await fetch(`${await portal(api)}/files`, options);
+    expect([answer.status, await answer.text()]).toEqual([201, String(40 * megabyte.length)]);
+  });
+
   test("while the API is away callers are told to come back", async () => {
     const api = await listen((_request, response) => response.end());
     servers.at(-1)?.close();

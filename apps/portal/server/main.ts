@@ -10,7 +10,8 @@ async function main(): Promise<void> {
   const env = readEnv();
   let stopping = false;
   const server = createServer(createPortal({ env, build: await loadBuild(), stopping: () => stopping }));
-  server.requestTimeout = 120_000;
+  // An upload over a slow line takes minutes; the API gives everything else less.
+  server.requestTimeout = 600_000;
 
   server.once("error", (error) => {
     const occupied = "code" in error && error.code === "EADDRINUSE";

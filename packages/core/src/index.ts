@@ -22,10 +22,11 @@ export type {
   FileStore,
   ImageMediaType,
   QueryPart,
+  ReceivedFile,
+  ReceiveFault,
+  ReceiveResult,
   SearchAdapter,
   SearchAdapterInUse,
-  StoredImage,
-  StoreImageResult,
   TextPiece,
 } from "./ports.js";
 export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal.js";
@@ -91,7 +92,7 @@ export {
   type DeskArticleFilter,
   type DeskArticlePosition,
 } from "./articles/desk-article.queries.js";
-export { findVisibleImage } from "./articles/image.queries.js";
+export { findVisibleFile, imageSizes, type ImageSize } from "./articles/files/file.queries.js";
 export { revisionAccess } from "./articles/load-revision.js";
 export type { RevisionResult } from "./articles/move-revision.js";
 export { publishRevision } from "./articles/publish-revision.js";
@@ -100,7 +101,7 @@ export { saveDraft, type SaveDraftInput } from "./articles/save-draft.js";
 export { submitForReview } from "./articles/submit-for-review.js";
 export { audienceRank, visibleArticles } from "./articles/visible-articles.js";
 export { voteOnArticle, type VoteInput, type VoteResult } from "./articles/vote-on-article.js";
-export { ArticleImage } from "./articles/article-image.entity.js";
+export { ArticleFile } from "./articles/files/article-file.entity.js";
 export { ArticleRevision } from "./articles/article-revision.entity.js";
 export { Article } from "./articles/article.entity.js";
 export { Category } from "./articles/category.entity.js";
@@ -174,7 +175,7 @@ export {
   type ImportedArticle,
   type ImportOutcome,
 } from "./articles/import-articles.js";
-export { keepImage, type KeepImageResult, type KeptImage } from "./articles/keep-image.js";
+export { keepFile, keepImage, type KeepFileResult } from "./articles/files/keep-file.js";
 export { renderArticle, renderRevision, type RenderedArticle } from "./articles/markdown/render-article.js";
 export type { ArticleHeading } from "./articles/markdown/anchor-headings.js";
 export { renderMessage } from "./articles/markdown/render-message.js";

@@ -91,25 +91,36 @@ export interface ArticleIndex {
 
 export type ImageMediaType = "image/png" | "image/jpeg" | "image/gif" | "image/webp";
 
-export interface StoredImage {
-  /** Random, says nothing about the image or who stored it. */
-  storageKey: string;
-  mediaType: ImageMediaType;
+/** What came in, looked at and not yet kept. Whoever received it keeps or discards it. */
+export interface ReceivedFile {
+  /** By its bytes. Of an image: what it was written anew as. */
+  mediaType: string;
+  /** Pages show it: it was decoded and written anew, so that nothing but pixels is left. Everything else is for downloading. */
+  isImage: boolean;
   bytes: number;
-  /** Hex. */
+  /** Hex, of what was sent. */
   sha256: string;
   width: number | null;
   height: number | null;
+  /** Puts it under this key, whole or not at all. */
+  keep(storageKey: string): Promise<void>;
+  /** Forgets it; does nothing once it is kept. */
+  discard(): Promise<void>;
 }
 
+export type ReceiveFault = "empty" | "too_large" | "damaged";
 /** `reason` is a sentence for whoever sent the file. */
-export type StoreImageResult = { ok: true; image: StoredImage } | { ok: false; reason: string };
+export type ReceiveResult =
+  { ok: true; file: ReceivedFile } | { ok: false; fault: ReceiveFault; reason: string };
 
-/** Holds bytes under random keys. Who may read them is core's question (`findVisibleImage`), not the store's. */
+/** Holds bytes under keys. Who may read them is core's question (`findVisibleFile`), not the store's. */
 export interface FileStore {
-  /** Takes PNG, JPEG, GIF and WebP by their content, whatever they are called; everything else is refused with a reason. */
-  storeImage(content: Readable): Promise<StoreImageResult>;
+  /** Reads a file to its end and looks at it. Rejects when the sender breaks off; nothing is left of it then. */
+  receive(content: Readable): Promise<ReceiveResult>;
   /** Null where nothing is stored under the key. */
   read(storageKey: string): Promise<Readable | null>;
+  /** Does nothing where nothing is stored under the key. */
   remove(storageKey: string): Promise<void>;
+  /** Forgets what came in before this instant and was neither kept nor discarded, as after a crash. */
+  removeAbandoned(before: Date): Promise<void>;
 }

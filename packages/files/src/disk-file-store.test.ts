@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createDiskFileStore } from "./disk-file-store.js";
 
 const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==",
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQImWNwaDjg0HCAAYUCAFuVCQEvM5/eAAAAAElFTkSuQmCC",
   "base64",
 );
-const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+const key = "0123456789abcdef0123456789abcdef01234567";
 
 let folder: string;
 beforeAll(async () => {
@@ -20,80 +20,117 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const store = () => createDiskFileStore(folder);
 
-describe("pictures", () => {
-  test("are stored under a random key and read back as they were", async () => {
-    const stored = await store().storeImage(Readable.from([png.subarray(0, 20), png.subarray(20)]));
-    if (!stored.ok) throw new Error(stored.reason);
-    expect(stored.image).toMatchObject({ mediaType: "image/png", bytes: png.length, width: 2, height: 3 });
-    const again = await store().storeImage(Readable.from([png]));
-    expect(again.ok && again.image.storageKey).not.toBe(stored.image.storageKey);
-    const content = await store().read(stored.image.storageKey);
+async function countFiles(): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
+}
+
+async function received(content: Buffer | string) {
+  const result = await store().receive(Readable.from([Buffer.from(content)]));
+  if (!result.ok) throw new Error(result.reason);
+  return result.file;
+}
+
+describe("a file", () => {
+  test("is there once it is kept, as it came, and not before", async () => {
+    const text = "Zeile eins\nLine two\n".repeat(10_000);
+    const file = await received(text);
+    expect(file).toMatchObject({ mediaType: "text/plain", isImage: false, bytes: text.length, width: null });
+    expect(await store().read(key)).toBeNull();
+    await file.keep(key);
+    await file.discard();
+    const content = await store().read(key);
     if (content === null) throw new Error("nothing is stored under the key");
-    expect(await buffer(content)).toEqual(png);
+    expect((await buffer(content)).toString()).toBe(text);
+    await store().remove(key);
+    await store().remove(key);
+    expect(await store().read(key)).toBeNull();
+    expect(await countFiles()).toBe(0);
   });
 
-  test("are what their bytes say", async () => {
-    const stored = await store().storeImage(Readable.from([gif]));
-    expect(stored.ok && stored.image.mediaType).toBe("image/gif");
+  test("that is discarded leaves nothing", async () => {
+    for (const content of [png, Buffer.from("text")]) await (await received(content)).discard();
+    expect(await countFiles()).toBe(0);
   });
 
   test.each([
-    ["an SVG with a script", `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`],
-    ["an HTML page", "<!doctype html><script>alert(1)</script>"],
-    ["a PDF", "%PDF-1.7\n%âãÏÓ\n1 0 obj"],
-    ["nothing at all", ""],
-    ["a picture cut off after its signature", png.subarray(0, 12)],
-  ])("are not %s: nothing is kept of it", async (_what, content) => {
-    const before = await countFiles();
-    const stored = await store().storeImage(Readable.from([Buffer.from(content)]));
-    expect(stored).toMatchObject({ ok: false, reason: expect.stringMatching(/picture/i) });
-    expect(await countFiles()).toBe(before);
+    ["a PDF", "%PDF-1.7\n%âãÏÓ\n1 0 obj", "application/pdf"],
+    ["a script", "#!/bin/sh\nrm -rf /tmp/x\n", "text/x-shellscript"],
+    ["a drawing", `<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`, "image/svg+xml"],
+    [
+      "a drawing behind what XML may begin with",
+      `\uFEFF<?xml version="1.0"?>\n<!-- a -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg:svg xmlns:svg="http://www.w3.org/2000/svg"/>`,
+      "image/svg+xml",
+    ],
+    ["a page", "<!doctype html><script>alert(1)</script>", "text/html"],
+    ["a page that says so late", `${" ".repeat(900)}<ScRiPt>alert(1)</ScRiPt>`, "text/html"],
+    ["XML", `<?xml version="1.0"?><a/>`, "application/xml"],
+    ["bytes of nobody's", Buffer.from([0, 1, 2, 3, 200, 201]), "application/octet-stream"],
+    ["text that is not in UTF-8", Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]), "application/octet-stream"],
+  ])("is what its bytes say: %s", async (_what, content, mediaType) => {
+    const file = await received(content);
+    await file.discard();
+    expect(file).toMatchObject({ mediaType, isImage: false });
   });
 
-  test("larger than 10 MB are refused while they arrive, and nothing is kept", async () => {
-    const before = await countFiles();
+  test("of nothing is refused", async () => {
+    expect(await store().receive(Readable.from([]))).toMatchObject({ ok: false, fault: "empty" });
+    expect(await countFiles()).toBe(0);
+  });
+
+  test("larger than 100 MB is refused while it arrives, an image larger than 20 MB once it has; nothing is kept", async () => {
     const megabyte = Buffer.alloc(1024 * 1024);
     let sent = 0;
-    const endless = Readable.from(
-      (function* () {
-        yield png;
-        for (; sent < 1000; sent += 1) yield megabyte;
-      })(),
-    );
-    expect(await store().storeImage(endless)).toMatchObject({
+    const endless = (first: Buffer, most: number) => {
+      sent = 0;
+      return Readable.from(
+        (function* () {
+          yield first;
+          for (; sent < most; sent += 1) yield megabyte;
+        })(),
+      );
+    };
+    expect(await store().receive(endless(Buffer.from("text"), 1_000))).toMatchObject({
       ok: false,
-      reason: expect.stringContaining("10 MB"),
+      fault: "too_large",
+      reason: expect.stringContaining("100 MB"),
     });
-    expect(sent).toBeLessThan(50);
-    expect(await countFiles()).toBe(before);
+    expect(sent).toBeLessThan(150);
+    expect(await store().receive(endless(png, 21))).toMatchObject({
+      ok: false,
+      fault: "too_large",
+      reason: expect.stringContaining("20 MB"),
+    });
+    expect(await countFiles()).toBe(0);
   });
 
-  test("whose sender breaks off leave no file", async () => {
-    const before = await countFiles();
+  test("whose sender breaks off leaves nothing", async () => {
     const broken = Readable.from(
       (function* () {
         yield png.subarray(0, 30);
         throw new Error("connection lost");
       })(),
     );
-    await expect(store().storeImage(broken)).rejects.toThrow("connection lost");
-    expect(await countFiles()).toBe(before);
+    await expect(store().receive(broken)).rejects.toThrow("connection lost");
+    expect(await countFiles()).toBe(0);
+  });
+
+  test("that a receiver left behind when it died is removed, one that is being received is not", async () => {
+    await received("left behind");
+    const [left] = await readdir(join(folder, "incoming"));
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await utimes(join(folder, "incoming", left ?? ""), yesterday, yesterday);
+    const file = await received("being received");
+    await store().removeAbandoned(new Date(Date.now() - 3_600_000));
+    expect(await countFiles()).toBe(1);
+    await file.discard();
   });
 });
 
-test.each([
-  "",
-  "..",
-  "../../etc/passwd",
-  "a".repeat(40).toUpperCase(),
-  `${"a".repeat(40)}/..`,
-  "f".repeat(40),
-])("reads nothing under the key %p", async (key) => {
-  expect(await store().read(key)).toBeNull();
-  await store().remove(key);
-});
-
-async function countFiles(): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).length;
-}
+test.each(["", "..", "../../etc/passwd", key.toUpperCase(), `${key}/..`, "f".repeat(40)])(
+  "reads nothing under the key %p",
+  async (wrong) => {
+    expect(await store().read(wrong)).toBeNull();
+    await store().remove(wrong);
+  },
+);

@@ -121,6 +121,15 @@ export {
   type RevisionAccess,
 } from "./articles/revision-permissions.js";
 export {
+  downloadType,
+  fileLimits,
+  mayEditFile,
+  mayUploadFile,
+  nameMatchesContent,
+  unfinishedUploadHours,
+  unusedFileDays,
+} from "./articles/article-files.js";
+export {
   isEditedInPlace,
   nextRevisionState,
   revisionActs,

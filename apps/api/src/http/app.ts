@@ -5,19 +5,21 @@ import express, { type Express, type RequestHandler } from "express";
 import { GraphQLError } from "graphql";
 import helmet from "helmet";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
-import { createImageRoute } from "../articles/article-image.route.js";
+import { createFileRoute } from "../articles/article-file.route.js";
+import { createUploadRoute } from "../articles/file-upload.route.js";
 import { createContext } from "../context.js";
 import { limits } from "../graphql/limits.js";
 import { startGraphQL } from "../graphql/server.js";
 import type { createSchemas } from "../schema.js";
 import type { Api } from "../wiring.js";
+import { bodyTimeout } from "./body-timeout.js";
 import { createErrorHandler, notFound, sendError } from "./error-response.js";
 import { createHealthRoutes } from "./health.js";
 import { createIdentify } from "./identity.js";
 import { jsonBody } from "./json-body.js";
 import { createAccessLog } from "./log.js";
 
-/** Answers are JSON or images, never pages: nothing in them may run, and nothing may frame them. */
+/** Answers are JSON or files, never pages: nothing in them may run, and nothing may frame them. */
 const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -59,9 +61,11 @@ export async function createApp(
   // The portal's server stands before this one, on the same machine or in the same private network.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(createAccessLog(api.log), securityHeaders);
+  app.post("/files", staffOnly, createUploadRoute(api, identify));
+  app.use(bodyTimeout);
   app.use("/health", createHealthRoutes(api.deps.db, isStopping));
   app.use("/auth", createSignInRoutes(api.signIn));
-  app.get("/files/:key", createImageRoute(api, identify));
+  app.get("/files/:key", createFileRoute(api, identify));
   app.all("/graphql", body, await serve("public"));
   app.all("/desk/graphql", staffOnly, body, await serve("desk"));
   app.use(notFound);

@@ -1,14 +1,22 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { StartError } from "../env.js";
 
-/** A request that takes longer than this to arrive is no request. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** An upload over a slow line takes minutes to arrive; every other request is given less (`bodyTimeout`). */
+const REQUEST_TIMEOUT_MS = 600_000;
+const HEADERS_TIMEOUT_MS = 30_000;
 /** Longer than that of the proxies before it, so that they are the ones to close an idle connection. */
 const KEEP_ALIVE_MS = 65_000;
 
 /** Listens, or says in one line why it cannot. */
 export async function listen(app: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, app);
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const said: Readonly<Record<string, string>> = {

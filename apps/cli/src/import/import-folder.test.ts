@@ -9,7 +9,7 @@ import { importFolder } from "./import-folder.js";
 import type { ImportReport } from "./import-report.js";
 
 const png = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==",
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQImWNwaDjg0HCAAYUCAFuVCQEvM5/eAAAAAElFTkSuQmCC",
   "base64",
 );
 
@@ -128,7 +128,7 @@ describe("an import", () => {
       /^!\[The console\]\((\/files\/\S+)\) !\[again\]\(\1\) not there drawing \[far\]\(<https:\/\/example\.com\/p\.png>\)$/,
     );
     const uses = await database.db.query<unknown[]>(
-      `select from article_image_uses u join article_images i on i.id = u.image_id where i.sha256 = $1`,
+      `select from article_file_uses u join article_files i on i.id = u.file_id where i.sha256 = $1`,
       [createHash("sha256").update(png).digest("hex")],
     );
     expect(uses).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { keepImage, type Actor, type CoreDeps } from "@recourse/core";
 import type { SkippedFile } from "./import-report.js";
@@ -25,9 +25,13 @@ export function createImageTaker(deps: CoreDeps, actor: Actor, root: string) {
     if (!(await isInside(root, file))) return skip("is not there");
     const sha256 = await hashOf(file);
     if (sha256 === null) return skip("cannot be read");
-    const kept = await keepImage(deps, actor, { sha256, open: () => createReadStream(file) });
+    const kept = await keepImage(deps, actor, {
+      sha256,
+      name: basename(file),
+      open: () => createReadStream(file),
+    });
     if (!kept.ok) return skip(kept.refusals[0]?.message ?? "is refused");
-    return { id: kept.image.id, href: `/files/${kept.image.storageKey}` };
+    return { id: kept.file.id, href: `/files/${kept.file.storageKey}` };
   };
 
   return {

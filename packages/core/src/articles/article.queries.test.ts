@@ -21,7 +21,7 @@ import {
 } from "./article.queries.js";
 import { helpfulCounts, viewerVotes } from "./article-votes.queries.js";
 import { categoryTree } from "./category.queries.js";
-import { findVisibleImage } from "./image.queries.js";
+import { findVisibleFile } from "./files/file.queries.js";
 import { flushViews, recordView } from "./record-view.js";
 import { voteOnArticle } from "./vote-on-article.js";
 
@@ -297,17 +297,17 @@ test("an image is read by who may read an article that shows it, and by staff", 
   const { id } = await addArticle(database.db, { audience: "customers" });
   const draft = await addArticle(database.db, { state: "draft" });
   const [image] = await database.db.query<{ id: string }[]>(
-    "insert into article_images (storage_key, sha256, media_type, bytes) values ('key-1', 'aa', 'image/png', 3) returning id",
+    "insert into article_files (storage_key, sha256, media_type, bytes) values ('key-1', 'aa', 'image/png', 3) returning id",
   );
   const use = (articleId: string) =>
-    database.db.query("insert into article_image_uses (article_id, image_id) values ($1, $2)", [
+    database.db.query("insert into article_file_uses (article_id, file_id) values ($1, $2)", [
       articleId,
       image?.id,
     ]);
   const readers = async () => {
     const found = Object.entries(viewers).map(async ([name, actor]) => ({
       name,
-      image: await findVisibleImage(database.db, actor, "key-1"),
+      image: await findVisibleFile(database.db, actor, "key-1"),
     }));
     return (await Promise.all(found)).filter((each) => each.image !== null).map(({ name }) => name);
   };
@@ -316,5 +316,5 @@ test("an image is read by who may read an article that shows it, and by staff", 
   expect(await readers()).toEqual(["agent"]);
   await use(id);
   expect(await readers()).toEqual(["customer", "agent"]);
-  expect(await findVisibleImage(database.db, visitor, "no-such-key")).toBeNull();
+  expect(await findVisibleFile(database.db, visitor, "no-such-key")).toBeNull();
 });

@@ -12,7 +12,7 @@ import {
 import type { Actor } from "../actor.js";
 import { findArticleBySlug } from "./article.queries.js";
 import { importArticles, type ImportedArticle } from "./import-articles.js";
-import { keepImage } from "./keep-image.js";
+import { keepImage } from "./files/keep-file.js";
 import { upsertCategories, type ImportedCategory } from "./upsert-categories.js";
 
 let database: TestDatabase;
@@ -45,7 +45,7 @@ function article(overrides: Partial<ImportedArticle> = {}): ImportedArticle {
 
 /** Everything that an import writes, as one text: nothing was written when it is the same. */
 async function written(): Promise<string> {
-  const tables = ["articles", "article_revisions", "article_image_uses", "categories", "audit_rows"];
+  const tables = ["articles", "article_revisions", "article_file_uses", "categories", "audit_rows"];
   const rows = await Promise.all(
     tables.map((table) => database.db.query(`select * from ${table} order by 1, 2`)),
   );

@@ -21,7 +21,7 @@ export interface ImportedArticle {
   summary: string;
   /** Markdown. */
   body: string;
-  /** Ids of the images that the body shows. */
+  /** Ids of the images that the body shows, and of the files that it offers. */
   imageIds: string[];
 }
 
@@ -147,12 +147,12 @@ async function writeImageUses(tx: EntityManager, changes: readonly Change[]): Pr
   const uses = changes.flatMap(({ articleId, imageIds, sourcePath }) =>
     [...new Set(imageIds)].map((imageId) => ({ articleId, imageId, sourcePath })),
   );
-  await tx.query(`delete from article_image_uses where article_id = any($1)`, [
+  await tx.query(`delete from article_file_uses where article_id = any($1)`, [
     changes.map(({ articleId }) => articleId),
   ]);
   if (uses.length === 0) return;
   await tx.query(
-    `insert into article_image_uses (article_id, image_id, source_path)
+    `insert into article_file_uses (article_id, file_id, source_path)
      select "articleId", "imageId", "sourcePath"
      from jsonb_to_recordset($1) as u ("articleId" uuid, "imageId" uuid, "sourcePath" text)`,
     [JSON.stringify(uses)],

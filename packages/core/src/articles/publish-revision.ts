@@ -5,6 +5,7 @@ import type { CoreDeps } from "../deps.js";
 import { enqueue } from "../jobs.js";
 import { ArticleRevision } from "./article-revision.entity.js";
 import { Article } from "./article.entity.js";
+import { setFileUses } from "./files/file.queries.js";
 import { revisionAccess } from "./load-revision.js";
 import { moveRevision, type RevisionResult } from "./move-revision.js";
 
@@ -52,13 +53,7 @@ async function publish(
       categoryId: revision.categoryId ?? article.categoryId,
     },
   );
-  // Who reads the article sees the images that its text shows, and no others.
-  await tx.query(
-    `with used as (select id from article_images where position(storage_key in $2) > 0),
-       unused as (delete from article_image_uses where article_id = $1 and image_id not in (select id from used))
-     insert into article_image_uses (article_id, image_id) select $1, id from used on conflict do nothing`,
-    [article.id, body],
-  );
+  await setFileUses(tx, article.id, body);
   await enqueue(
     tx,
     "index-article",

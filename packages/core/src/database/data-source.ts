@@ -6,12 +6,12 @@ import { Account } from "../accounts/account.entity.js";
 import { Membership } from "../accounts/membership.entity.js";
 import { Person } from "../accounts/person.entity.js";
 import { StaffMember } from "../accounts/staff-member.entity.js";
-import { ArticleImage } from "../articles/article-image.entity.js";
 import { ArticleRevision } from "../articles/article-revision.entity.js";
 import { Article } from "../articles/article.entity.js";
 import { Category } from "../articles/category.entity.js";
 import { StopWord } from "../search/stop-word.entity.js";
 import { SynonymGroup } from "../search/synonym-group.entity.js";
+import { ArticleFile } from "../articles/files/article-file.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
@@ -53,7 +53,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       AccessToken,
       Account,
       Article,
-      ArticleImage,
+      ArticleFile,
       ArticleRevision,
       Category,
       Membership,

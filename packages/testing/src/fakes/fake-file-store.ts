@@ -1,25 +1,36 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import type { FileStore, StoreImageResult } from "@recourse/core";
+import type { FileStore, ReceiveResult } from "@recourse/core";
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
-/** Holds files in memory; PNG is the only kind of image it knows. */
+/** Holds files in memory, as they come; PNG is the only kind of image it knows, and everything else is text. */
 export class FakeFileStore implements FileStore {
   readonly files = new Map<string, Buffer>();
+  abandonedBefore: Date | null = null;
 
-  async storeImage(content: Readable): Promise<StoreImageResult> {
+  async receive(content: Readable): Promise<ReceiveResult> {
     const bytes = await buffer(content);
-    if (!bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) {
-      return { ok: false, reason: "Only PNG images are kept." };
+    if (bytes.length === 0) {
+      return { ok: false, fault: "empty", reason: "The file is empty." };
     }
-    const storageKey = randomUUID();
-    this.files.set(storageKey, bytes);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const isImage = bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE);
     return {
       ok: true,
-      image: { storageKey, mediaType: "image/png", bytes: bytes.length, sha256, width: null, height: null },
+      file: {
+        mediaType: isImage ? "image/png" : "text/plain",
+        isImage,
+        bytes: bytes.length,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        width: isImage ? 2 : null,
+        height: isImage ? 3 : null,
+        keep: (storageKey) => {
+          this.files.set(storageKey, bytes);
+          return Promise.resolve();
+        },
+        discard: () => Promise.resolve(),
+      },
     };
   }
 
@@ -30,6 +41,11 @@ export class FakeFileStore implements FileStore {
 
   remove(storageKey: string): Promise<void> {
     this.files.delete(storageKey);
+    return Promise.resolve();
+  }
+
+  removeAbandoned(before: Date): Promise<void> {
+    this.abandonedBefore = before;
     return Promise.resolve();
   }
 }

@@ -6,6 +6,7 @@ import { CreateTickets0000000000005 } from "./0005-create-tickets.js";
 import { FollowPublication0000000000006 } from "./0006-follow-publication.js";
 import { CreateArticleSearch0000000000010 } from "./0010-create-article-search.js";
 import { SayWhatArticlesAreAbout0000000000011 } from "./0011-say-what-articles-are-about.js";
+import { KeepArticleFiles0000000000020 } from "./0020-keep-article-files.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
 import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.js";
 
@@ -19,6 +20,7 @@ export const migrations = [
   FollowPublication0000000000006,
   CreateArticleSearch0000000000010,
   SayWhatArticlesAreAbout0000000000011,
+  KeepArticleFiles0000000000020,
   KeepSearchWords0000000000030,
   SearchByProductArea0000000000031,
 ];
