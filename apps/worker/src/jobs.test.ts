@@ -4,6 +4,7 @@ import { JOB_MAX_ATTEMPTS, type JobName } from "@recourse/core";
 import {
   addAdmin,
   addArticle,
+  addStaff,
   addTicket,
   createTestDatabase,
   testDeps,
@@ -74,6 +75,23 @@ describe("jobs", () => {
     );
     expect(rows).toContainEqual({ id: old.id, state: "closed", events: 1 });
     expect(rows).toContainEqual({ id: recent.id, state: "solved", events: 0 });
+  });
+
+  test("remind-owners follows the policy file and tells each owner once", async () => {
+    const { staff } = await addStaff(database.db);
+    const { id } = await addArticle(database.db, {
+      ...{ ownerId: staff.id, reviewInterval: "P1M", lastCheckedOn: "2026-01-01" },
+      platforms: [{ name: "Windows", version: "7" }],
+    });
+    await runTwice("remind-owners");
+    const notices = await database.db.query<unknown[]>(
+      "select staff_id, kind, about_date from review_notices where article_id = $1 order by kind",
+      [id],
+    );
+    expect(notices).toEqual([
+      { staff_id: staff.id, kind: "platform_ended", about_date: "2020-01-14" },
+      { staff_id: staff.id, kind: "review_due", about_date: "2026-02-01" },
+    ]);
   });
 
   test("delete-expired-idempotency-keys forgets old keys and keeps young ones", async () => {

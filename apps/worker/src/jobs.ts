@@ -4,6 +4,7 @@ import { indexArticle } from "./articles/index-article.js";
 import { indexArticles } from "./articles/index-articles.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
 import { applySearchSettings } from "./search/apply-search-settings.js";
+import { remindOwners } from "./articles/remind-owners.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
@@ -16,12 +17,15 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "refresh-search-words": refreshSearchWords,
   "apply-search-settings": applySearchSettings,
   "close-solved-tickets": closeSolved,
+  "remind-owners": remindOwners,
   "delete-expired-idempotency-keys": deleteExpiredKeys,
 };
 
 /** What runs by the clock (UTC). One job a time and name, however many workers there are. */
 export const schedule: readonly { task: JobName; match: string }[] = [
   { task: "close-solved-tickets", match: "*/15 * * * *" },
+  // Every hour, as the day of the policy's zone may begin at any hour of UTC; what was told is not told again.
+  { task: "remind-owners", match: "3 * * * *" },
   { task: "refresh-search-words", match: "23 * * * *" },
   { task: "delete-expired-idempotency-keys", match: "41 * * * *" },
 ];

@@ -1,3 +1,4 @@
+import { enqueue } from "@recourse/core";
 import { pino, type Logger } from "pino";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
 import { serveHealth } from "./health.js";
@@ -10,6 +11,8 @@ async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> 
   const deps = await createDeps(env, log);
   const pool = createJobPool(env.databaseUrl, log);
   const runner = await startRunner(deps, pool, log);
+  // The policy file may be another one than before.
+  await enqueue(deps.db.manager, "remind-owners", {}, { jobKey: "remind-owners" });
   const closeHealth = env.healthPort === null ? null : await serveHealth(env.host, env.healthPort);
   return async () => {
     await runner.stop();

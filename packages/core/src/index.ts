@@ -58,6 +58,7 @@ export {
   type CreateMembershipResult,
 } from "./accounts/create-membership.js";
 export { createPerson, type CreatePersonInput, type CreatePersonResult } from "./accounts/create-person.js";
+export { deactivateStaff, type DeactivateStaffResult } from "./accounts/deactivate-staff.js";
 export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./accounts/create-staff.js";
 export { findAccessToken, type FoundAccessToken } from "./accounts/find-access-token.js";
 export { gatherFacts, type GatheredFacts, type RequestInput } from "./accounts/gather-facts.js";
@@ -82,7 +83,37 @@ export {
   type VisibleArticle,
 } from "./articles/article.queries.js";
 export { helpfulCounts, viewerVotes, type HelpfulCount } from "./articles/article-votes.queries.js";
-export { categoryTree, visibleCategories, type CategoryNode } from "./articles/category.queries.js";
+export { previewAudienceEffect } from "./articles/category-effect.js";
+export { createCategory, type CreateCategoryInput } from "./articles/create-category.js";
+export { categoryContents, deleteCategory, type CategoryContent } from "./articles/delete-category.js";
+export type { CategoryResult } from "./articles/load-category.js";
+export { moveCategory, type MoveCategoryInput } from "./articles/move-category.js";
+export { orderCategory, type OrderCategoryInput } from "./articles/order-category.js";
+export { setCategoryAudience, type SetCategoryAudienceInput } from "./articles/set-category-audience.js";
+export { updateCategory, type UpdateCategoryInput } from "./articles/update-category.js";
+export { followPlatformEnds } from "./articles/follow-platform-ends.js";
+export {
+  checksOfArticles,
+  markChecked,
+  type ArticleCheck,
+  type MarkCheckedInput,
+  type MarkCheckedResult,
+} from "./articles/mark-checked.js";
+export { noticeReviews } from "./articles/notice-reviews.js";
+export { planReviews, type ArticlesResult, type PlanReviewsInput } from "./articles/plan-reviews.js";
+export {
+  countReviews,
+  listReviews,
+  reviewPosition,
+  type ReviewFilter,
+  type ReviewPosition,
+} from "./articles/review.queries.js";
+export {
+  categoryOfFormerSlug,
+  categoryTree,
+  visibleCategories,
+  type CategoryNode,
+} from "./articles/category.queries.js";
 export {
   countDeskArticles,
   findDeskArticle,

@@ -9,6 +9,8 @@ export interface JobPayloads {
   /** Synonyms or stop words changed: the index is told those of now. */
   "apply-search-settings": Record<string, never>;
   "close-solved-tickets": Record<string, never>;
+  /** Owners of articles whose check is due, or a platform of which reached its end of life. */
+  "remind-owners": Record<string, never>;
   "delete-expired-idempotency-keys": Record<string, never>;
 }
 
@@ -20,6 +22,7 @@ export const JOB_MAX_ATTEMPTS = {
   "refresh-search-words": 5,
   "apply-search-settings": 25,
   "close-solved-tickets": 5,
+  "remind-owners": 5,
   "delete-expired-idempotency-keys": 5,
 } as const satisfies Record<JobName, number>;
 

@@ -9,6 +9,7 @@ export function refusedBy(permission: Permission): Refused {
       return refused("NOT_FOUND", message);
     case "not_in_this_state":
     case "ticket_closed":
+    case "category_not_empty":
       return refused("STATE_NOT_ALLOWED", message);
     default:
       return refused("NOT_ALLOWED", message);

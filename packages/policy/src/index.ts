@@ -63,6 +63,7 @@ export type {
 } from "./description/policy-description.js";
 
 export { mayReadAccount, mayReadAccountFacts } from "./accounts/account-permissions.js";
+export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   membershipRoles,
   staffRoles,
@@ -112,6 +113,23 @@ export {
   type SubjectProblem,
 } from "./articles/article-subjects.js";
 export { firstPlatformEnd, platformEnds, type PlatformEnd } from "./articles/platform-ends.js";
+export {
+  formatReviewInterval,
+  isReviewInterval,
+  parseReviewInterval,
+  type ReviewInterval,
+} from "./articles/review-interval.js";
+export {
+  calendarDate,
+  isReviewDue,
+  mayChangeCategory,
+  mayChangeCategoryAudience,
+  mayDeleteCategory,
+  mayMarkChecked,
+  mayMoveCategory,
+  mayPlanReviews,
+  type AudienceEffect,
+} from "./articles/stewardship-permissions.js";
 export {
   mayApproveRevision,
   mayArchive,

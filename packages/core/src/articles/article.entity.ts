@@ -34,6 +34,25 @@ export class Article {
   publishedAt: Date | null;
   @Column("timestamptz", { name: "first_published_at", nullable: true })
   firstPublishedAt: Date | null;
+  /** Null: whoever looks after its category. */
+  @Column("uuid", { name: "owner_id", nullable: true })
+  ownerId: string | null;
+  /** An ISO 8601 duration, `P90D` or `P6M`; null: that of its category. */
+  @Column("text", { name: "review_interval", nullable: true })
+  reviewInterval: string | null;
+  /** Its owner or, where it names none who is active, its category's. Kept by a trigger, as the two below are. */
+  @Column({ type: "uuid", name: "effective_owner_id", nullable: true, insert: false, update: false })
+  effectiveOwnerId: string | null;
+  @Column({ type: "text", name: "effective_review_interval", nullable: true, insert: false, update: false })
+  effectiveReviewInterval: string | null;
+  /** Calendar dates in the policy's zone. */
+  @Column({ type: "date", name: "review_due_on", nullable: true, insert: false, update: false })
+  reviewDueOn: string | null;
+  @Column("date", { name: "last_checked_on", nullable: true })
+  lastCheckedOn: string | null;
+  /** The first day on which a platform that it is about reaches its end of life. */
+  @Column("date", { name: "platform_ends_on", nullable: true })
+  platformEndsOn: string | null;
   @Column("text", { name: "source_path", nullable: true })
   sourcePath: string | null;
   @Column("text", { name: "source_hash", nullable: true })

@@ -23,6 +23,8 @@ export interface VisibleArticle {
   productAreas: string[];
   protocols: string[];
   platforms: ArticlePlatform[];
+  /** A calendar date in the policy's zone. */
+  lastCheckedOn: string | null;
   publishedRevisionId: string;
   /** For the first time. */
   publishedAt: Date;
@@ -31,7 +33,7 @@ export interface VisibleArticle {
 }
 
 const VISIBLE_COLUMNS = `a.id, a.slug, a.title, a.summary, a.audience, a.category_id as "categoryId", a.position, a.views,
-  a.product_areas as "productAreas", a.protocols, a.platforms,
+  a.product_areas as "productAreas", a.protocols, a.platforms, a.last_checked_on as "lastCheckedOn",
   a.published_revision_id as "publishedRevisionId", a.first_published_at as "publishedAt", a.published_at as "updatedAt"`;
 
 /** Those of the articles that the actor may read, in no order. */

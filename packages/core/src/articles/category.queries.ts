@@ -41,3 +41,16 @@ export async function categoryTree(db: DataSource | EntityManager, actor: Actor)
     [viewerRank(actor)],
   );
 }
+
+/** The id of the category that had this address before; null where none did. Whether the actor may see it is asked by its id. */
+export async function categoryOfFormerSlug(
+  db: DataSource | EntityManager,
+  slug: string,
+): Promise<string | null> {
+  const [row] = slug.includes("\u0000")
+    ? []
+    : await db.query<{ id: string }[]>(`select category_id as id from category_slugs where slug = $1`, [
+        slug,
+      ]);
+  return row?.id ?? null;
+}

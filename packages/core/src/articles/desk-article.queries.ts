@@ -17,6 +17,8 @@ export interface DeskArticleFilter {
   state?: RevisionState | null;
   /** Part of the newest title, or of the slug. */
   query?: string | null;
+  /** Readers see it, and a platform that it is about reached its end of life before this day. */
+  platformEndedBefore?: string | null;
 }
 
 /** Where a list of the desk's articles goes on: behind this one. */
@@ -94,12 +96,20 @@ const HEAD = `cross join lateral (
   select state, title from article_revisions where article_id = a.id order by number desc limit 1
 ) head`;
 
-function conditionsOf({ state, query }: DeskArticleFilter, values: StatementValues): string[] {
+function conditionsOf(
+  { state, query, platformEndedBefore }: DeskArticleFilter,
+  values: StatementValues,
+): string[] {
   const conditions = ["true"];
   if (state === "published") {
     conditions.push("a.published_revision_id is not null");
   } else if (state != null && revisionStates.includes(state)) {
     conditions.push(`head.state = ${values.add(state)}`);
+  }
+  if (platformEndedBefore != null) {
+    conditions.push(
+      `a.published_revision_id is not null and a.platform_ends_on < ${values.add(platformEndedBefore)}::date`,
+    );
   }
   const text = cleanText(query ?? "").trim();
   if (text !== "") {

@@ -1,4 +1,4 @@
-import type { Audience } from "@recourse/policy";
+import type { ArticlePlatform, Audience, SupportPolicy } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
@@ -7,6 +7,7 @@ import { newId } from "../id.js";
 import { enqueue } from "../jobs.js";
 import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
+import { publicationFacts } from "./publication-facts.js";
 
 export interface ImportedArticle {
   /** Names the article between imports. */
@@ -23,6 +24,16 @@ export interface ImportedArticle {
   body: string;
   /** Ids of the images that the body shows, and of the files that it offers. */
   imageIds: string[];
+  /** What it is about, as the policy file spells it. */
+  productAreas?: string[];
+  protocols?: string[];
+  platforms?: ArticlePlatform[];
+  /** Null: whoever looks after its category. */
+  ownerId?: string | null;
+  /** An ISO 8601 duration of days or months; null: that of its category. */
+  reviewInterval?: string | null;
+  /** When somebody last found it right; left out: the day of the import. */
+  lastCheckedOn?: string | null;
 }
 
 export type ImportOutcome = "imported" | "updated" | "unchanged";
@@ -36,8 +47,9 @@ interface Existing {
   publishedRevisionId: string | null;
 }
 
-/** An article with the ids that this import gives it. */
-interface Change extends ImportedArticle {
+/** An article with the ids that this import gives it, and what follows from its content. */
+interface Change extends Required<ImportedArticle> {
+  platformEndsOn: string | null;
   articleId: string;
   revisionId: string;
   number: number;
@@ -50,7 +62,7 @@ interface Change extends ImportedArticle {
  * Unchanged ones are left alone. Outcomes are by source path. Imports are made by the command line alone.
  */
 export function importArticles(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   articles: readonly ImportedArticle[],
 ): Promise<ImportArticlesResult> {
@@ -61,7 +73,7 @@ export function importArticles(
     const outcomes = new Map<string, ImportOutcome>(
       articles.map(({ sourcePath }) => [sourcePath, "unchanged"]),
     );
-    const changes = await findChanges(tx, articles, at);
+    const changes = await findChanges(tx, deps.policy, articles, at);
     if (changes.length === 0) return { ok: true, outcomes };
 
     await writeArticles(tx, changes, at);
@@ -76,6 +88,7 @@ export function importArticles(
 
 async function findChanges(
   tx: EntityManager,
+  policy: SupportPolicy,
   articles: readonly ImportedArticle[],
   at: Date,
 ): Promise<Change[]> {
@@ -89,9 +102,19 @@ async function findChanges(
   return articles.flatMap((article) => {
     const before = existing.get(article.sourcePath);
     if (before?.sourceHash === article.sourceHash) return [];
+    const {
+      productAreas = [],
+      protocols = [],
+      platforms = [],
+      ownerId = null,
+      reviewInterval = null,
+    } = article;
+    const { lastCheckedOn, platformEndsOn } = publicationFacts(policy, platforms, at);
     return [
       {
         ...article,
+        ...{ productAreas, protocols, platforms, ownerId, reviewInterval, platformEndsOn },
+        lastCheckedOn: article.lastCheckedOn ?? lastCheckedOn,
         articleId: before?.id ?? newId(at),
         revisionId: newId(at),
         number: (before?.lastNumber ?? 0) + 1,
@@ -104,10 +127,13 @@ async function findChanges(
 
 async function writeArticles(tx: EntityManager, changes: readonly Change[], at: Date): Promise<void> {
   await tx.query(
-    `insert into articles (id, slug, category_id, audience, position, source_path, source_hash, created_at, updated_at)
-     select "articleId", slug, "categoryId", audience, position, "sourcePath", "sourceHash", $2, $2
+    `insert into articles (id, slug, category_id, audience, position, source_path, source_hash, owner_id, review_interval,
+       last_checked_on, platform_ends_on, created_at, updated_at)
+     select "articleId", slug, "categoryId", audience, position, "sourcePath", "sourceHash", "ownerId", "reviewInterval",
+       "lastCheckedOn", "platformEndsOn", $2, $2
      from jsonb_to_recordset($1) as c ("articleId" uuid, slug text, "categoryId" uuid, audience text, position integer,
-                                       "sourcePath" text, "sourceHash" text, "isNew" boolean)
+                                       "sourcePath" text, "sourceHash" text, "ownerId" uuid, "reviewInterval" text,
+                                       "lastCheckedOn" date, "platformEndsOn" date, "isNew" boolean)
      where "isNew"`,
     [JSON.stringify(changes), at],
   );
@@ -116,8 +142,10 @@ async function writeArticles(tx: EntityManager, changes: readonly Change[], at: 
   await tx.query(
     `update articles a
      set category_id = c."categoryId", audience = c.audience, position = c.position, source_hash = c."sourceHash", updated_at = $2,
-         version = version + 1
-     from jsonb_to_recordset($1) as c ("articleId" uuid, "categoryId" uuid, audience text, position integer, "sourceHash" text)
+         owner_id = coalesce(c."ownerId", a.owner_id), review_interval = coalesce(c."reviewInterval", a.review_interval),
+         last_checked_on = c."lastCheckedOn", platform_ends_on = c."platformEndsOn", version = version + 1
+     from jsonb_to_recordset($1) as c ("articleId" uuid, "categoryId" uuid, audience text, position integer, "sourceHash" text,
+                                       "ownerId" uuid, "reviewInterval" text, "lastCheckedOn" date, "platformEndsOn" date)
      where a.id = c."articleId"`,
     [JSON.stringify(known), at],
   );
@@ -131,13 +159,16 @@ async function writeRevisions(tx: EntityManager, changes: readonly Change[], at:
   );
   await tx.query(
     `with written as (
-       insert into article_revisions (id, article_id, number, state, title, summary, body, reason, based_on_id, published_at, created_at)
-       select "revisionId", "articleId", number, 'published', title, summary, body, 'import', "basedOnId", $2, $2
+       insert into article_revisions (id, article_id, number, state, title, summary, body, product_areas, protocols, platforms,
+         reason, based_on_id, published_at, created_at)
+       select "revisionId", "articleId", number, 'published', title, summary, body, "productAreas", protocols, platforms,
+         'import', "basedOnId", $2, $2
        from jsonb_to_recordset($1) as c ("revisionId" uuid, "articleId" uuid, number integer, title text, summary text, body text,
-                                         "basedOnId" uuid)
-       returning id, article_id, title, summary
+                                         "productAreas" text[], protocols text[], platforms jsonb, "basedOnId" uuid)
+       returning id, article_id, title, summary, product_areas, protocols, platforms
      )
-     update articles a set published_revision_id = w.id, title = w.title, summary = w.summary, published_at = $2
+     update articles a set published_revision_id = w.id, title = w.title, summary = w.summary, published_at = $2,
+       product_areas = w.product_areas, protocols = w.protocols, platforms = w.platforms
      from written w where a.id = w.article_id`,
     [JSON.stringify(changes), at],
   );

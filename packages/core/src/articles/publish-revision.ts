@@ -9,7 +9,8 @@ import { setFileUses } from "./files/file.queries.js";
 import { revisionAccess } from "./load-revision.js";
 import { moveRevision, type RevisionResult } from "./move-revision.js";
 
-/** What readers see from now on; the revision they saw before is archived. */
+/** What readers see from now on; the revision they saw before is archived. */ import { publicationFacts } from "./publication-facts.js";
+
 export function publishRevision(
   deps: CoreDeps,
   actor: Actor,
@@ -22,7 +23,7 @@ export function publishRevision(
     changes: (_revision, at) => ({ publishedAt: at }),
     // An article has one published revision at a time.
     before: (tx, article) => supersedePublished(tx, article),
-    after: publish,
+    after: (tx, article, revision, at) => publish(tx, deps, article, revision, at),
   });
 }
 
@@ -35,6 +36,7 @@ async function supersedePublished(tx: EntityManager, { publishedRevisionId }: Ar
 
 async function publish(
   tx: EntityManager,
+  { policy }: CoreDeps,
   article: Article,
   revision: ArticleRevision,
   at: Date,
@@ -46,6 +48,7 @@ async function publish(
     {
       publishedRevisionId: revision.id,
       ...{ title, summary, productAreas, protocols, platforms },
+      ...publicationFacts(policy, platforms, at),
       publishedAt: at,
       updatedAt: at,
       version: article.version + 1,

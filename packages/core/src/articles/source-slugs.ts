@@ -15,7 +15,8 @@ export async function sourceSlugs(db: DataSource, prefix: string): Promise<Sourc
     `select slug, source_path as "sourcePath" from articles`,
   );
   const categories = await db.query<{ slug: string }[]>(
-    `select slug from categories where source_path is null or not starts_with(source_path, $1)`,
+    `select slug from categories where source_path is null or not starts_with(source_path, $1)
+     union all select slug from category_slugs`,
     [prefix],
   );
   const own = articles.flatMap(({ slug, sourcePath }): [string, string][] =>

@@ -19,7 +19,10 @@ export interface ImportedCategory {
 
 export type UpsertCategoriesResult = { ok: true; idsByPath: Map<string, string> } | Refused;
 
-/** Makes the categories that folders stand for, or brings them up to date; a slug that was given once stays. All or none. */
+/**
+ * Makes the categories that folders stand for, or brings them up to date; a slug that was given once stays, and what was
+ * changed on the desk stays as it is there. All or none.
+ */
 export function upsertCategories(
   deps: Pick<CoreDeps, "db" | "clock">,
   actor: Actor,
@@ -41,7 +44,7 @@ export function upsertCategories(
            on conflict (source_path) do update
              set title = excluded.title, description = excluded.description, audience = excluded.audience,
                  position = excluded.position, parent_id = excluded.parent_id
-             where (c.title, c.description, c.audience, c.position, c.parent_id) is distinct from
+             where c.changed_on_desk_at is null and (c.title, c.description, c.audience, c.position, c.parent_id) is distinct from
                    (excluded.title, excluded.description, excluded.audience, excluded.position, excluded.parent_id)
            returning id
          ), audited as (

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { Article, ArticleRevision, Category } from "@recourse/core";
-import type { Audience, RevisionState } from "@recourse/policy";
+import type { ArticlePlatform, Audience, RevisionState } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { unique } from "./accounts.js";
 
+/** What is written of a category; the database adds what follows from it. */
+type CategoryRow = Omit<Category, "effectiveAudience" | "effectiveOwnerId" | "effectiveReviewInterval">;
+
 export async function addCategory(
   db: DataSource,
-  overrides: Partial<Omit<Category, "effectiveAudience">> = {},
-): Promise<Omit<Category, "effectiveAudience">> {
+  overrides: Partial<CategoryRow> = {},
+): Promise<CategoryRow> {
   const slug = unique("category");
   const category = {
     id: randomUUID(),
@@ -17,8 +20,12 @@ export async function addCategory(
     audience: "public" as const,
     position: 0,
     parentId: null,
+    ownerId: null,
+    reviewInterval: null,
     sourcePath: null,
     createdAt: new Date("2025-01-01T00:00:00Z"),
+    version: 1,
+    changedOnDeskAt: null,
     ...overrides,
   };
   await db.manager.insert(Category, category);
@@ -38,6 +45,10 @@ export interface AddArticle {
   state?: RevisionState;
   authorId?: string | null;
   publishedAt?: Date;
+  ownerId?: string | null;
+  reviewInterval?: string | null;
+  lastCheckedOn?: string | null;
+  platforms?: ArticlePlatform[];
 }
 
 /** An article for everybody with one published revision, unless told otherwise. */
@@ -65,6 +76,10 @@ export async function addArticle(
       audience: options.audience ?? "public",
       position: options.position ?? 0,
       views: options.views ?? 0,
+      ownerId: options.ownerId ?? null,
+      reviewInterval: options.reviewInterval ?? null,
+      lastCheckedOn: options.lastCheckedOn ?? null,
+      platforms: options.platforms ?? [],
       version: 1,
       createdAt: at,
       updatedAt: at,
@@ -78,6 +93,7 @@ export async function addArticle(
       summary,
       body,
       authorId,
+      platforms: options.platforms ?? [],
       publishedAt: published ? at : null,
       createdAt: at,
     });

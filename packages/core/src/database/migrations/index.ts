@@ -6,6 +6,8 @@ import { CreateTickets0000000000005 } from "./0005-create-tickets.js";
 import { FollowPublication0000000000006 } from "./0006-follow-publication.js";
 import { CreateArticleSearch0000000000010 } from "./0010-create-article-search.js";
 import { SayWhatArticlesAreAbout0000000000011 } from "./0011-say-what-articles-are-about.js";
+import { KeepCategoriesOnTheDesk0000000000012 } from "./0012-keep-categories-on-the-desk.js";
+import { SayWhoLooksAfterArticles0000000000013 } from "./0013-say-who-looks-after-articles.js";
 import { KeepArticleFiles0000000000020 } from "./0020-keep-article-files.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
 import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.js";
@@ -20,6 +22,8 @@ export const migrations = [
   FollowPublication0000000000006,
   CreateArticleSearch0000000000010,
   SayWhatArticlesAreAbout0000000000011,
+  KeepCategoriesOnTheDesk0000000000012,
+  SayWhoLooksAfterArticles0000000000013,
   KeepArticleFiles0000000000020,
   KeepSearchWords0000000000030,
   SearchByProductArea0000000000031,
