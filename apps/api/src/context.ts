@@ -1,4 +1,4 @@
-import type { Actor, CoreDeps } from "@recourse/core";
+import type { Actor, CoreDeps, Searcher } from "@recourse/core";
 import type { Request, Response } from "express";
 import type { Cursors } from "./graphql/cursor.js";
 import { correlationIdOf } from "./http/error-response.js";
@@ -18,6 +18,8 @@ export interface RequestContext {
   readonly correlationId: string;
   readonly fromForeignOrigin: boolean;
   readonly log: Api["log"];
+  /** Who asks, as searches are counted by. */
+  readonly searcher: Searcher;
   /** The actor as one that can be told from other anonymous visitors: the browser is given a cookie where it has none. */
   recognisable(): Actor;
 }
@@ -38,6 +40,7 @@ export function createContext(
     correlationId: correlationIdOf(response),
     fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
     log: api.log,
+    searcher: { actor, fingerprint: `${request.ip ?? ""} ${request.headers["user-agent"] ?? ""}` },
     recognisable: () =>
       actor.kind === "anonymous" && actor.visitor === null
         ? { ...actor, visitor: giveVisitor(response, api.publicUrl.startsWith("https://")) }

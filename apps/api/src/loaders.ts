@@ -2,6 +2,7 @@ import type { Actor, CoreDeps } from "@recourse/core";
 import { createAccountLoaders } from "./accounts/account.loader.js";
 import { createArticleLoaders } from "./articles/article.loader.js";
 import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
+import { createInsightLoaders } from "./insights/insight.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -10,6 +11,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createAccountLoaders(deps),
     ...createArticleLoaders(deps, actor),
     ...createDeskArticleLoaders(deps),
+    ...createInsightLoaders(deps),
     ...createTicketLoaders(deps, actor),
   };
 }

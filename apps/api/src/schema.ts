@@ -14,6 +14,18 @@ import {
   DeskArticleResolver,
 } from "./articles/desk-article.desk.resolver.js";
 import { NodeResolver } from "./graphql/node.resolver.js";
+import { ArticleTicketMutations } from "./insights/article-ticket-mutations.desk.resolver.js";
+import {
+  ArticleOfTicketResolver,
+  TicketArticlesResolver,
+  TicketOfArticleResolver,
+  TicketsOfArticleResolver,
+} from "./insights/article-ticket.desk.resolver.js";
+import { FeedbackOfArticleResolver, FeedbackResolver } from "./insights/feedback.desk.resolver.js";
+import { GapMutations } from "./insights/gap-mutations.desk.resolver.js";
+import { GapResolver, GapsOfArticleResolver } from "./insights/gap.desk.resolver.js";
+import { InsightsResolver } from "./insights/insights.desk.resolver.js";
+import { SearchFinishResolver } from "./insights/search-finish.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
 import { SearchWordMutations } from "./search/search-word-mutations.desk.resolver.js";
 import {
@@ -49,6 +61,7 @@ const forEverybody = [
   InternalNoteResolver,
   NodeResolver,
   ReplyResolver,
+  SearchFinishResolver,
   StateChangeResolver,
   SupportDecisionResolver,
   SupportPolicyResolver,
@@ -61,18 +74,29 @@ const forEverybody = [
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
+  ArticleOfTicketResolver,
   ArticleRevisionResolver,
+  ArticleTicketMutations,
   DeskArticleConnectionResolver,
   DeskArticleMutations,
   DeskArticleResolver,
   DeskStaffResolver,
   DeskTicketResolver,
+  FeedbackOfArticleResolver,
+  FeedbackResolver,
+  GapMutations,
+  GapResolver,
+  GapsOfArticleResolver,
+  InsightsResolver,
   QueueResolver,
   RefusedRequestResolver,
   SearchWordMutations,
   SearchWordsResolver,
   StopWordResolver,
   SynonymGroupResolver,
+  TicketArticlesResolver,
+  TicketOfArticleResolver,
+  TicketsOfArticleResolver,
 ] as const;
 
 /** Both schemas. The public one is built first: building adds the fields of the resolvers it is given to the shared types. */

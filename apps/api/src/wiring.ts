@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createDataSource, flushViews, type CoreDeps } from "@recourse/core";
+import { createDataSource, flushSearches, flushViews, type CoreDeps } from "@recourse/core";
 import { createDiskFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createPostgresArticleIndex } from "@recourse/search";
@@ -54,21 +54,23 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     onPoolError,
     onFailure: (error) => reportFailure(log, error, randomUUID()),
   });
+  const deps: CoreDeps = {
+    db,
+    clock: { now: () => new Date() },
+    policy,
+    index: createPostgresArticleIndex({ db }),
+    files: createDiskFileStore(env.filesDir),
+  };
   return {
-    deps: {
-      db,
-      clock: { now: () => new Date() },
-      policy,
-      index: createPostgresArticleIndex({ db }),
-      files: createDiskFileStore(env.filesDir),
-    },
+    deps,
     signIn,
     cursors: new Cursors(keyFor("cursors", env.secret)),
     log,
     publicUrl: env.publicUrl,
     async close() {
-      // Lost views are no reason not to end.
+      // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);
+      await flushSearches(deps).catch(() => undefined);
       await signIn.close();
       await db.destroy();
     },

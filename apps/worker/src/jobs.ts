@@ -5,6 +5,9 @@ import { indexArticles } from "./articles/index-articles.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
 import { applySearchSettings } from "./search/apply-search-settings.js";
 import { remindOwners } from "./articles/remind-owners.js";
+import { countAllSearches } from "./insights/count-searches.js";
+import { deleteOld } from "./insights/delete-old-searches.js";
+import { findAllGaps } from "./insights/find-gaps.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
@@ -19,6 +22,9 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "close-solved-tickets": closeSolved,
   "remind-owners": remindOwners,
   "delete-expired-idempotency-keys": deleteExpiredKeys,
+  "count-searches": countAllSearches,
+  "delete-old-searches": deleteOld,
+  "find-gaps": findAllGaps,
 };
 
 /** What runs by the clock (UTC). One job a time and name, however many workers there are. */
@@ -28,4 +34,7 @@ export const schedule: readonly { task: JobName; match: string }[] = [
   { task: "remind-owners", match: "3 * * * *" },
   { task: "refresh-search-words", match: "23 * * * *" },
   { task: "delete-expired-idempotency-keys", match: "41 * * * *" },
+  { task: "count-searches", match: "*/10 * * * *" },
+  { task: "delete-old-searches", match: "17 8 * * *" },
+  { task: "find-gaps", match: "47 8 * * *" },
 ];

@@ -216,3 +216,68 @@ export {
   type ImportedCategory,
   type UpsertCategoriesResult,
 } from "./articles/upsert-categories.js";
+export { askForGaps } from "./insights/ask-for-gaps.js";
+export {
+  listArticleInsights,
+  type ArticleInsight,
+  type ArticleInsightPosition,
+} from "./insights/article-insight.queries.js";
+export {
+  answeredTickets,
+  articlesOfTickets,
+  deskArticlesByIds,
+  ticketsOfArticles,
+  type ArticleTicket,
+} from "./insights/article-tickets.queries.js";
+export { closeGap, dismissGap, reopenGap, type ChangeGapResult } from "./insights/change-gap.js";
+export { countSearches } from "./insights/count-searches.js";
+export { deleteOldSearches } from "./insights/delete-old-searches.js";
+export { draftForGap } from "./insights/draft-for-gap.js";
+export { draftFromTicket } from "./insights/draft-from-ticket.js";
+export {
+  listFeedback,
+  openFeedbackCounts,
+  type Feedback,
+  type FeedbackPosition,
+  type FeedbackState,
+} from "./insights/feedback.queries.js";
+export { findGaps } from "./insights/find-gaps.js";
+export {
+  countGaps,
+  findGap,
+  gapSamples,
+  gapsOfArticles,
+  listGaps,
+  type Gap,
+  type GapPosition,
+  type GapSample,
+} from "./insights/gap.queries.js";
+export type { GapSource } from "./insights/gap-questions.js";
+export { handleFeedback } from "./insights/handle-feedback.js";
+export {
+  readInsights,
+  type Deflection,
+  type InsightDay,
+  type Insights,
+} from "./insights/insights.queries.js";
+export {
+  flushSearches,
+  keepSearch,
+  searchChannels,
+  withholdSearch,
+  type SearchAnswer,
+  type SearchChannel,
+} from "./insights/keep-search.js";
+export { linkArticle, unlinkArticle, type LinkArticleResult } from "./insights/link-article.js";
+export type { GapMeasure } from "./insights/measure-gaps.js";
+export { openHit } from "./insights/open-hit.js";
+export { refusePeriod, type Period } from "./insights/period.js";
+export {
+  listSearchInsights,
+  searchInsightOrders,
+  valueOf,
+  type SearchInsight,
+  type SearchInsightOrder,
+  type SearchInsightPosition,
+} from "./insights/search-insight.queries.js";
+export type { Searcher } from "./insights/searcher.js";

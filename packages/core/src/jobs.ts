@@ -12,6 +12,9 @@ export interface JobPayloads {
   /** Owners of articles whose check is due, or a platform of which reached its end of life. */
   "remind-owners": Record<string, never>;
   "delete-expired-idempotency-keys": Record<string, never>;
+  "count-searches": Record<string, never>;
+  "delete-old-searches": Record<string, never>;
+  "find-gaps": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;
@@ -24,6 +27,9 @@ export const JOB_MAX_ATTEMPTS = {
   "close-solved-tickets": 5,
   "remind-owners": 5,
   "delete-expired-idempotency-keys": 5,
+  "count-searches": 5,
+  "delete-old-searches": 5,
+  "find-gaps": 5,
 } as const satisfies Record<JobName, number>;
 
 export interface EnqueueOptions {

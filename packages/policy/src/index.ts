@@ -48,6 +48,8 @@ export { weekdays, type Weekday } from "./policy-file/hours-schema.js";
 
 export { formatInstant, parseInstant } from "./instant.js";
 export { businessMillisBetween, dueAt } from "./hours/business-time.js";
+export { mondayOf } from "./hours/calendar-weeks.js";
+export { addDays, dateAt, startOfDate } from "./hours/wall-clock.js";
 export { closesAt, isOpen, nextOpening } from "./hours/opening-hours.js";
 export { observedHolidays } from "./hours/observed-holidays.js";
 export type { Holiday } from "./hours/federal-holidays.js";
@@ -184,3 +186,25 @@ export {
 export { findSecrets, type FoundSecret } from "./secrets/find-secrets.js";
 export { removeSecrets } from "./secrets/remove-secrets.js";
 export type { SecretKind } from "./secrets/secret-patterns.js";
+
+export { feedbackReasons, type FeedbackReason } from "./insights/feedback.js";
+export {
+  gapActs,
+  gapStates,
+  gapTransitions,
+  nextGapState,
+  type GapAct,
+  type GapState,
+} from "./insights/gap-state.js";
+export {
+  mayChangeGap,
+  mayDraftFromTicket,
+  mayHandleFeedback,
+  mayLinkArticle,
+  mayReadInsights,
+  type SolutionAccess,
+} from "./insights/insight-permissions.js";
+export { maskPersonalData, type MaskedKind, type Masking } from "./insights/mask-personal-data.js";
+export { DEFLECTION_HOURS, LEAST_ACTORS, LEAST_GAP_ACTORS, RAW_SEARCH_DAYS } from "./insights/retention.js";
+export { LONGEST_QUERY, stripQuery } from "./insights/strip-query.js";
+export { hasGapClosed, MEASURED_DAYS, type GapActivity } from "./insights/gap-measure.js";

@@ -14,12 +14,12 @@ export class ArticleVoteResolver {
       "Was it helpful? One vote for each reader and revision; voting again replaces it. Anonymous visitors are given a cookie.",
   })
   async articleVote(
-    @Arg("input", () => ArticleVoteInput) { articleId, helpful }: ArticleVoteInput,
+    @Arg("input", () => ArticleVoteInput) { articleId, ...vote }: ArticleVoteInput,
     @Ctx() context: RequestContext,
   ): Promise<ArticleVotePayload> {
     const result = await voteOnArticle(context.deps, context.recognisable(), {
       articleId: uuidOf("Article", articleId) ?? "",
-      helpful,
+      ...vote,
     });
     return { article: result.ok ? articleView(result.article) : null, userErrors: userErrorsOf(result) };
   }

@@ -3,6 +3,13 @@ import { badUserInput } from "../errors.js";
 
 const MAC_BYTES = 12;
 
+function wrongCursor(): Error {
+  return badUserInput(
+    "This cursor is not one of this list. Its sort and filter must be those it was made with.",
+    "after",
+  );
+}
+
 /**
  * Cursors of one API. A cursor is the position after a row and a code over that position and the list's sort and
  * filter, so it is opaque, cannot be forged, and is of no use in any other list.
@@ -17,15 +24,12 @@ export class Cursors {
   }
 
   /** The position a cursor stands for, as JSON data. @throws BAD_USER_INPUT where it is not a cursor of this list. */
-  decode(list: string, cursor: string): unknown {
+  decode(list: string, cursor: string, wrong: () => Error = wrongCursor): unknown {
     const bytes = Buffer.from(cursor, "base64url");
     const body = bytes.subarray(MAC_BYTES);
     const given = bytes.subarray(0, MAC_BYTES);
     if (given.length < MAC_BYTES || !timingSafeEqual(given, this.code(list, body))) {
-      throw badUserInput(
-        "This cursor is not one of this list. Its sort and filter must be those it was made with.",
-        "after",
-      );
+      throw wrong();
     }
     return JSON.parse(body.toString("utf8"));
   }

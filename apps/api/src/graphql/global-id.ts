@@ -10,6 +10,8 @@ export type IdType =
   | "DeskArticle"
   | "Search"
   | "SynonymGroup"
+  | "Gap"
+  | "Feedback"
   | "Ticket"
   | "Message"
   | "TicketEvent"

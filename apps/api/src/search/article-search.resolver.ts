@@ -14,6 +14,7 @@ import type { RequestContext } from "../context.js";
 import { reportFailure } from "../errors.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
 import { DEFAULT_PAGE_SIZE, pageSize, type PageInfo } from "../graphql/page.js";
+import { keepSearchOf } from "../insights/kept-search.view.js";
 import { withDescendants } from "./category-scope.js";
 import { ArticleSearchResult, type ArticleHit, type CategoryFacet } from "./article-search.type.js";
 
@@ -60,17 +61,21 @@ export class ArticleSearchResolver {
     const offset = after == null ? 0 : offsetSchema.parse(cursors.decode(list, after));
     const found = await ask(context, { query, first, offset, ...filter });
     const page = found ?? UNANSWERED;
-    return {
-      searchId: globalId("Search", newId(deps.clock.now())),
-      hits: await hitsOf(page, context),
-      totalCount: page.totalCount,
-      totalLimited: page.totalLimited,
-      correctedQuery: page.correctedQuery,
-      facets: await facetsOf(page, context),
-      productAreas: page.productAreas,
-      degraded: page.degraded,
-      pageInfo: pageInfoOf(page, offset, (place) => cursors.encode(list, place)),
-    };
+    return keepSearchOf(
+      context,
+      { query, offset, filters: filter },
+      {
+        searchId: globalId("Search", newId(deps.clock.now())),
+        hits: await hitsOf(page, context),
+        totalCount: page.totalCount,
+        totalLimited: page.totalLimited,
+        correctedQuery: page.correctedQuery,
+        facets: await facetsOf(page, context),
+        productAreas: page.productAreas,
+        degraded: page.degraded,
+        pageInfo: pageInfoOf(page, offset, (place) => cursors.encode(list, place)),
+      },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { Article } from "../articles/article.type.js";
 import { Category } from "../articles/category.type.js";
+import type { KeptSearch } from "../insights/kept-search.view.js";
 import { PageInfo } from "../graphql/page.js";
 
 @ObjectType({ simpleResolvers: true, description: "A stretch of plain text." })
@@ -51,6 +52,8 @@ export class ProductAreaFacet {
   description: "What was found among the articles that the viewer may read.",
 })
 export class ArticleSearchResult {
+  /** What its receipt tells; see insights/kept-search.view.ts. */
+  readonly kept: KeptSearch;
   @Field(() => ID, { description: "Give it to ticketOpen, so that it is known what was searched before." })
   readonly searchId: string;
   @Field(() => [ArticleHit])

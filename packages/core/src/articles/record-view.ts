@@ -1,4 +1,4 @@
-import { mayUseDesk } from "@recourse/policy";
+import { dateAt, mayUseDesk } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { policyViewer, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
@@ -7,7 +7,7 @@ import type { CoreDeps } from "../deps.js";
 const FLUSH_MILLIS = 5_000;
 
 interface Waiting {
-  /** Views that are not written yet, by article. */
+  /** Views that are not written yet, by day and article. */
   views: Map<string, number>;
   timer: NodeJS.Timeout | null;
 }
@@ -18,13 +18,18 @@ const waiting = new WeakMap<DataSource, Waiting>();
  * Counts a view of an article, soon: views are written together every few seconds, and those of the last seconds are lost if the
  * process is killed. Views by staff do not count.
  */
-export function recordView({ db }: Pick<CoreDeps, "db">, actor: Actor, articleId: string): void {
+export function recordView(
+  { db, clock, policy }: Pick<CoreDeps, "db" | "clock" | "policy">,
+  actor: Actor,
+  articleId: string,
+): void {
   if (mayUseDesk(policyViewer(actor)).allowed) {
     return;
   }
   const state = waiting.get(db) ?? { views: new Map<string, number>(), timer: null };
   waiting.set(db, state);
-  state.views.set(articleId, (state.views.get(articleId) ?? 0) + 1);
+  const key = `${dateAt(policy.zone, clock.now().getTime())} ${articleId}`;
+  state.views.set(key, (state.views.get(key) ?? 0) + 1);
   state.timer ??= setTimeout(() => {
     // Views are no reason to disturb anybody: what was not written waits for the next time.
     flushViews(db).catch(() => undefined);
@@ -43,22 +48,30 @@ export async function flushViews(db: DataSource): Promise<void> {
     await writeViews(db, state.views);
   } catch (error) {
     const since = waiting.get(db) ?? { views: new Map<string, number>(), timer: null };
-    state.views.forEach((count, articleId) =>
-      since.views.set(articleId, (since.views.get(articleId) ?? 0) + count),
-    );
+    state.views.forEach((count, key) => since.views.set(key, (since.views.get(key) ?? 0) + count));
     waiting.set(db, since);
     throw error;
   }
 }
 
-/** Rows are locked in the order of their ids, so that two processes never wait for each other. */
+/**
+ * The total of each article and its count of the day. Rows are locked in the order of their ids, so that two processes never wait for
+ * each other.
+ */
 async function writeViews(db: DataSource, views: ReadonlyMap<string, number>): Promise<void> {
+  const keys = [...views.keys()].map((key) => key.split(" "));
   await db.query(
-    `update articles a set views = a.views + v.views
-     from (
-       select articles.id, given.views from unnest($1::uuid[], $2::bigint[]) as given (id, views)
-       join articles on articles.id = given.id order by articles.id for no key update of articles
-     ) v where a.id = v.id`,
-    [[...views.keys()], [...views.values()]],
+    `with given as (
+       select * from unnest($1::date[], $2::uuid[], $3::bigint[]) as given (day, id, views)
+     ), locked as (
+       select articles.id from articles where id in (select id from given) order by id for no key update
+     ), counted as (
+       update articles a set views = a.views + v.views
+       from (select id, sum(views) as views from given join locked using (id) group by id) v where a.id = v.id
+     )
+     insert into article_view_days (day, article_id, views)
+     select day, id, views from given join locked using (id) order by id, day
+     on conflict (day, article_id) do update set views = article_view_days.views + excluded.views`,
+    [keys.map(([day]) => day), keys.map(([, id]) => id), [...views.values()]],
   );
 }

@@ -37,6 +37,9 @@ export interface SaveDraftInput {
   reason: string;
 }
 
+/** What is written in the same transaction, knowing the article; a refusal of it refuses the draft. */
+export type AlsoWritten = (tx: EntityManager, articleId: string) => Promise<Refused | null>;
+
 /** The texts of a draft, checked. */
 type Draft = Pick<SaveDraftInput, "title" | "summary" | "body" | "reason" | "audience" | "categoryId"> & {
   subjects: GivenSubjects;
@@ -50,6 +53,7 @@ export async function saveDraft(
   deps: CoreDeps,
   actor: Actor,
   input: SaveDraftInput,
+  also: AlsoWritten = () => Promise.resolve(null),
 ): Promise<RevisionResult> {
   const checked = checkDraft(deps, input);
   if (!checked.ok) {
@@ -89,7 +93,7 @@ export async function saveDraft(
       subjectId: articleId,
       data,
     });
-    return reload(tx, articleId, id);
+    return (await also(tx, articleId)) ?? (await reload(tx, articleId, id));
   });
 }
 

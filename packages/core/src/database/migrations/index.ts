@@ -11,6 +11,9 @@ import { SayWhoLooksAfterArticles0000000000013 } from "./0013-say-who-looks-afte
 import { KeepArticleFiles0000000000020 } from "./0020-keep-article-files.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
 import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.js";
+import { KeepSearches0000000000035 } from "./0035-keep-searches.js";
+import { KeepFeedbackAndTicketArticles0000000000036 } from "./0036-keep-feedback-and-ticket-articles.js";
+import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -27,4 +30,7 @@ export const migrations = [
   KeepArticleFiles0000000000020,
   KeepSearchWords0000000000030,
   SearchByProductArea0000000000031,
+  KeepSearches0000000000035,
+  KeepFeedbackAndTicketArticles0000000000036,
+  FindGaps0000000000037,
 ];

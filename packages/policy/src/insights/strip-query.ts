@@ -1,0 +1,20 @@
+import { maskPersonalData } from "./mask-personal-data.js";
+
+/** Characters of a query that are kept. */
+export const LONGEST_QUERY = 200;
+
+/** So much of what was typed is looked at: a pasted log is no question. */
+const LONGEST_READ = 4_000;
+
+/**
+ * A query as it may be kept: without addresses, keys, tokens, long numbers and what stands behind "password:"; in small letters and
+ * with single spaces, so that the same question is the same text.
+ */
+export function stripQuery(query: string): string {
+  const plain = maskPersonalData(query.slice(0, LONGEST_READ), { mark: () => " " });
+  const words = plain.normalize("NFKC").toLowerCase().replace(/\p{C}/gu, " ").split(/\s+/);
+  return [...words.filter((word) => /[\p{L}\p{N}]/u.test(word)).join(" ")]
+    .slice(0, LONGEST_QUERY)
+    .join("")
+    .trim();
+}
