@@ -126,6 +126,8 @@ describe.each(everyone)("to %s", (who) => {
       totalLimited: false,
       correctedQuery: null,
       facets: Object.values(categories).map((categoryId) => ({ categoryId, count: 1 })),
+      productAreas: [],
+      degraded: false,
     };
     const { data } = await api.ask(
       `{ articleSearch(query: "secret") { hits { article { slug } section anchor } facets { category { slug } } degraded } }`,

@@ -6,6 +6,7 @@ const parts = [
   { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
   { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
   { to: "/desk/articles", title: "Articles", under: /^\/desk\/articles/ },
+  { to: "/desk/search/words", title: "Search words", under: /^\/desk\/search\/words/ },
 ];
 
 /** The parts of the desk, over each of its pages. */
