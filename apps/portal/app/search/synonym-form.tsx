@@ -23,7 +23,7 @@ export function SynonymForm({ group, typed, errors, fieldId }: SynonymFormProps)
       method="post"
       preventScrollReset
       aria-label={group === undefined ? "New synonyms" : `Change “${termText(group.terms)}”`}
-      className="grid gap-4 sm:grid-cols-2"
+      className="grid items-end gap-4 sm:grid-cols-2"
     >
       {group !== undefined && (
         <>

@@ -66,7 +66,7 @@ function Tried({ tried: { parts, result } }: { tried: TriedQuery }) {
         <h3 className="text-small font-medium text-ink-soft">
           {result.totalCount === 0
             ? "Finds nothing"
-            : `Finds ${result.totalLimited ? "more than " : ""}${countOf(result.totalCount, "article")}, first of all`}
+            : `Finds ${result.totalLimited ? "more than " : ""}${countOf(result.totalCount, "article")}. The first of them:`}
         </h3>
         <ol className="mt-1.5 list-decimal space-y-1 pl-5 marker:text-ink-faint">
           {result.hits.map(({ article, section, anchor, titleHighlights }) => (
