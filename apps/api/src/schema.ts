@@ -27,6 +27,7 @@ import { GapResolver, GapsOfArticleResolver } from "./insights/gap.desk.resolver
 import { InsightsResolver } from "./insights/insights.desk.resolver.js";
 import { SearchFinishResolver } from "./insights/search-finish.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
+import { SearchIndexResolver } from "./search/search-index.desk.resolver.js";
 import { SearchWordMutations } from "./search/search-word-mutations.desk.resolver.js";
 import {
   SearchWordsResolver,
@@ -90,6 +91,7 @@ const forStaff = [
   InsightsResolver,
   QueueResolver,
   RefusedRequestResolver,
+  SearchIndexResolver,
   SearchWordMutations,
   SearchWordsResolver,
   StopWordResolver,

@@ -281,3 +281,16 @@ export {
   type SearchInsightPosition,
 } from "./insights/search-insight.queries.js";
 export type { Searcher } from "./insights/searcher.js";
+export {
+  findSearchRebuild,
+  findSearchRebuildById,
+  lastSearchRebuilds,
+  listUnindexedArticles,
+  searchIndexStates,
+  type SearchIndexState,
+  type SearchRebuild,
+  type SearchRebuildPhase,
+  type UnindexedArticle,
+} from "./search/search-index.queries.js";
+export { rebuildSearchIndex, type RebuildSearchIndexResult } from "./search/rebuild-search-index.js";
+export { retrySearchIndex, type RetrySearchIndexResult } from "./search/retry-search-index.js";

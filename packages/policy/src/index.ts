@@ -159,6 +159,7 @@ export {
   type RevisionState,
 } from "./articles/revision-state.js";
 
+export { mayReadSearchIndex, mayRebuildSearchIndex } from "./search/search-index-permissions.js";
 export { mayChangeSearchWords, mayReadSearchWords } from "./search/search-word-permissions.js";
 
 export {

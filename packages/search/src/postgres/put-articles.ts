@@ -1,5 +1,6 @@
 import { isId } from "@recourse/core";
 import { QueryFailedError, type DataSource } from "typeorm";
+import { noteFailure } from "../state/note-failure.js";
 import { refreshWordsWhenGrown } from "./refresh-words.js";
 import { writeArticles } from "./write-articles.js";
 
@@ -28,8 +29,21 @@ async function putBatch(db: DataSource, ids: readonly string[], attempt = 1): Pr
   } catch (error) {
     // Somebody changed the same articles in another order, and the database let them go first.
     if (attempt < MOST_ATTEMPTS && isDeadlock(error)) return putBatch(db, ids, attempt + 1);
-    throw error;
+    const [only] = ids;
+    if (ids.length > 1) await putOneByOne(db, ids);
+    else if (only !== undefined) {
+      // The first error is the one to tell, also when the database is gone.
+      await noteFailure(db, "postgresql", only, error).catch(() => undefined);
+      throw error;
+    }
   }
+}
+
+/** One article that cannot be written must not keep the others of its batch out. */
+async function putOneByOne(db: DataSource, ids: readonly string[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const id of ids) await putBatch(db, [id]).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 function isDeadlock(error: unknown): boolean {

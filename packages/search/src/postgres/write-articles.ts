@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { noteIndexed } from "../state/note-indexed.js";
 import {
   readSections,
   wordsOfSections,
@@ -14,13 +15,15 @@ const FORMAT = 1;
  * order of ids: whoever changes who may see an article waits, or is waited for, and nothing is written from what was read before that.
  */
 export async function writeArticles(tx: EntityManager, articleIds: readonly string[]): Promise<void> {
+  await tx.query("select from articles where id = any($1) order by id for share", [articleIds]);
   const published = await tx.query<(PublishedArticle & { written: boolean })[]>(
     `select a.id, a.category_id as "categoryId", a.effective_audience as audience, r.id as "revisionId", r.title, r.summary, r.body,
        exists (select from article_search s where s.article_id = a.id and s.revision_id = r.id and s.format = ${FORMAT}) as written
      from articles a join article_revisions r on r.id = a.published_revision_id
-     where a.id = any($1) order by a.id for share of a`,
+     where a.id = any($1) order by a.id`,
     [articleIds],
   );
+  await noteIndexed(tx, articleIds);
   const known = new Set(published.map(({ id }) => id));
   const gone = articleIds.filter((id) => !known.has(id));
   if (gone.length > 0) await tx.query("delete from article_search where article_id = any($1)", [gone]);

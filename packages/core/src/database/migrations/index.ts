@@ -9,6 +9,7 @@ import { SayWhatArticlesAreAbout0000000000011 } from "./0011-say-what-articles-a
 import { KeepCategoriesOnTheDesk0000000000012 } from "./0012-keep-categories-on-the-desk.js";
 import { SayWhoLooksAfterArticles0000000000013 } from "./0013-say-who-looks-after-articles.js";
 import { KeepArticleFiles0000000000020 } from "./0020-keep-article-files.js";
+import { KeepSearchIndexState0000000000025 } from "./0025-keep-search-index-state.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
 import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.js";
 import { KeepSearches0000000000035 } from "./0035-keep-searches.js";
@@ -28,6 +29,7 @@ export const migrations = [
   KeepCategoriesOnTheDesk0000000000012,
   SayWhoLooksAfterArticles0000000000013,
   KeepArticleFiles0000000000020,
+  KeepSearchIndexState0000000000025,
   KeepSearchWords0000000000030,
   SearchByProductArea0000000000031,
   KeepSearches0000000000035,
