@@ -4,6 +4,7 @@ import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
+import { ArticlePreflightResolver } from "./articles/article-preflight.desk.resolver.js";
 import { ArticleVoteResolver } from "./articles/article-vote.resolver.js";
 import { ArticleConnectionResolver, ArticleResolver } from "./articles/article.resolver.js";
 import { CategoryResolver } from "./articles/category.resolver.js";
@@ -76,6 +77,7 @@ const forEverybody = [
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
   ArticleOfTicketResolver,
+  ArticlePreflightResolver,
   ArticleRevisionResolver,
   ArticleTicketMutations,
   DeskArticleConnectionResolver,

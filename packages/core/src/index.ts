@@ -123,6 +123,11 @@ export {
   type DeskArticleFilter,
   type DeskArticlePosition,
 } from "./articles/desk-article.queries.js";
+export {
+  preflightArticle,
+  type PreflightInput,
+  type PreflightResult,
+} from "./articles/preflight/preflight-article.js";
 export { findVisibleFile, imageSizes, type ImageSize } from "./articles/files/file.queries.js";
 export { revisionAccess } from "./articles/load-revision.js";
 export type { RevisionResult } from "./articles/move-revision.js";

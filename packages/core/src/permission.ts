@@ -11,6 +11,8 @@ export function refusedBy(permission: Permission): Refused {
     case "ticket_closed":
     case "category_not_empty":
       return refused("STATE_NOT_ALLOWED", message);
+    case "blocked_by_preflight":
+      return refused("BLOCKED_BY_PREFLIGHT", message);
     default:
       return refused("NOT_ALLOWED", message);
   }

@@ -6,7 +6,8 @@ export type RefusalCode =
   | "NOT_ALLOWED"
   | "CONFLICT"
   | "IDEMPOTENCY_MISMATCH"
-  | "STATE_NOT_ALLOWED";
+  | "STATE_NOT_ALLOWED"
+  | "BLOCKED_BY_PREFLIGHT";
 
 /** An expected no. `path` names the input field it is about. */
 export interface Refusal {

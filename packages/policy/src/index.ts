@@ -150,6 +150,14 @@ export {
   unusedFileDays,
 } from "./articles/article-files.js";
 export {
+  mayPublishWithFindings,
+  preflightFinding,
+  preflightSeverities,
+  type PreflightCode,
+  type PreflightFinding,
+  type PreflightSeverity,
+} from "./articles/preflight.js";
+export {
   isEditedInPlace,
   nextRevisionState,
   revisionActs,

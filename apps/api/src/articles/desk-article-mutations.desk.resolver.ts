@@ -77,10 +77,15 @@ export class DeskArticleMutations {
 
   @Mutation(() => DeskArticlePayload, { description: "What readers see from now on." })
   async articlePublish(
-    @Arg("input", () => ArticleRevisionInput) { revisionId }: ArticleRevisionInput,
+    @Arg("input", () => ArticleRevisionInput) { revisionId, overrideReason }: ArticleRevisionInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<DeskArticlePayload> {
-    return payloadOf(await publishRevision(deps, actor, { revisionId: revisionUuid(revisionId) }));
+    return payloadOf(
+      await publishRevision(deps, actor, {
+        revisionId: revisionUuid(revisionId),
+        overrideReason: overrideReason ?? null,
+      }),
+    );
   }
 
   @Mutation(() => DeskArticlePayload, { description: "Readers find it no more; its revisions stay." })

@@ -47,6 +47,11 @@ export class ArticleDraftSaveInput {
 export class ArticleRevisionInput {
   @Field(() => ID)
   readonly revisionId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "To publish: a lead's reason to publish what preflight blocks.",
+  })
+  readonly overrideReason?: string | null;
 }
 
 @InputType()

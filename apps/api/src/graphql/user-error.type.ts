@@ -10,6 +10,7 @@ const codes = {
   CONFLICT: "CONFLICT",
   IDEMPOTENCY_MISMATCH: "IDEMPOTENCY_MISMATCH",
   STATE_NOT_ALLOWED: "STATE_NOT_ALLOWED",
+  BLOCKED_BY_PREFLIGHT: "BLOCKED_BY_PREFLIGHT",
   RATE_LIMITED: "RATE_LIMITED",
 } as const;
 
@@ -24,6 +25,9 @@ registerEnumType(codes, {
     NOT_ENTITLED: { description: "The support policy refuses it; `decision` says why and what to do next." },
     CONFLICT: { description: "Somebody changed it in the meantime: read it again." },
     IDEMPOTENCY_MISMATCH: { description: "The idempotency key was used before with another input." },
+    BLOCKED_BY_PREFLIGHT: {
+      description: "The text has something that must not be published; `articlePreflight` lists all of it.",
+    },
     STATE_NOT_ALLOWED: { description: "Not possible in the state that it is in." },
   },
 });

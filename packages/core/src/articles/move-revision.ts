@@ -20,6 +20,12 @@ export interface RevisionMove {
   action: string;
   /** The policy's answer. */
   permission(revision: ArticleRevision): Permission;
+  /** What else may stand against it, found by looking; `data` is kept in the audit row. */
+  check?(
+    tx: EntityManager,
+    article: Article,
+    revision: ArticleRevision,
+  ): Promise<{ ok: true; data: Record<string, unknown> } | Refused>;
   /** What else changes of the revision. */
   changes?(
     revision: ArticleRevision,
@@ -56,6 +62,10 @@ export async function moveRevision(
         `This is not possible while the revision is ${revision.state.replace("_", " ")}.`,
       );
     }
+    const checked = await move.check?.(tx, article, revision);
+    if (checked?.ok === false) {
+      return checked;
+    }
     await move.before?.(tx, article, revision, at);
     await tx.update(ArticleRevision, { id: revision.id }, { state, ...move.changes?.(revision, at) });
     await move.after?.(tx, article, revision, at);
@@ -65,7 +75,7 @@ export async function moveRevision(
       action: move.action,
       subjectType: "article",
       subjectId: article.id,
-      data: { revisionId, from: revision.state, to: state },
+      data: { revisionId, from: revision.state, to: state, ...checked?.data },
     });
     return reload(tx, article.id, revisionId);
   });

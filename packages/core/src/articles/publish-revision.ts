@@ -7,19 +7,27 @@ import { ArticleRevision } from "./article-revision.entity.js";
 import { Article } from "./article.entity.js";
 import { setFileUses } from "./files/file.queries.js";
 import { revisionAccess } from "./load-revision.js";
+import { preflightCheck } from "./preflight/preflight-check.js";
 import { moveRevision, type RevisionResult } from "./move-revision.js";
+import { publicationFacts } from "./publication-facts.js";
 
-/** What readers see from now on; the revision they saw before is archived. */ import { publicationFacts } from "./publication-facts.js";
+export interface PublishRevisionInput {
+  revisionId: string;
+  /** A lead's reason to publish what preflight blocks; kept in the audit trail. */
+  overrideReason?: string | null;
+}
 
+/** What readers see from now on; the revision they saw before is archived. */
 export function publishRevision(
   deps: CoreDeps,
   actor: Actor,
-  input: { revisionId: string },
+  input: PublishRevisionInput,
 ): Promise<RevisionResult> {
   return moveRevision(deps, actor, input.revisionId, {
     act: "publish",
     action: "article.published",
     permission: (revision) => mayPublish(policyViewer(actor), revisionAccess(revision)),
+    check: preflightCheck(actor, input.overrideReason ?? null),
     changes: (_revision, at) => ({ publishedAt: at }),
     // An article has one published revision at a time.
     before: (tx, article) => supersedePublished(tx, article),
