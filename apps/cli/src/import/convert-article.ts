@@ -1,13 +1,13 @@
-import type { Nodes, Root, RootContent } from "mdast";
-import { toString } from "mdast-util-to-string";
 import remarkGfm from "remark-gfm";
-import remarkParse from "remark-parse";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 import type { LinkTarget } from "./article-links.js";
-import { applyEdits, removal, spanOf, type Edit } from "./edits.js";
+import type { LinkPlace, Outline, ReferencePlace } from "./article-outline.js";
+import { applyEdits, removal, type Edit } from "./edits.js";
 import { plainFromDocfx } from "./docfx.js";
 import { parseMdx } from "./mdx.js";
+import { parsedOutline } from "./parsed-outline.js";
+import { quickOutline } from "./quick-outline.js";
 import type { Source, SourceFault } from "./read-source.js";
 
 /** An article as it goes into the product. */
@@ -32,8 +32,6 @@ export interface Conversion {
   takeImage: (src: string, from: string) => Promise<{ id: string; href: string } | null>;
 }
 
-// Links, images and titles are plain Markdown: to find them without GitHub's extensions takes half the time.
-const markdown = unified().use(remarkParse).freeze();
 const writer = unified()
   .use(remarkGfm)
   .use(remarkStringify, { bullet: "-", rule: "-", fences: true, resourceLink: true })
@@ -49,20 +47,19 @@ export async function convertArticle(
 ): Promise<ConvertedArticle | SourceFault> {
   const text = await asMarkdown(source, conversion);
   if (typeof text !== "string") return text;
-  const tree = markdown.parse(text);
-  const [first] = tree.children;
-  const ownTitle = first?.type === "heading" && first.depth === 1 ? first : null;
-  const title =
-    (ownTitle === null ? "" : toString(ownTitle).trim()) || source.matter.title || nameOf(conversion.path);
-  const edits: Edit[] = ownTitle === null ? [] : [removal(spanOf(ownTitle))];
-  const links = editLinks(tree, text, conversion, edits);
-  const imageIds = await editImages(tree, conversion, edits);
+  const { matter } = source;
+  const summary = matter.summary ?? matter.description;
+  const outline = quickOutline(text, summary === undefined) ?? parsedOutline(text);
+  const title = outline.title?.text || matter.title || nameOf(conversion.path);
+  const edits: Edit[] = outline.title === null ? [] : [removal(outline.title)];
+  const links = editLinks(outline, text, conversion, edits);
+  const imageIds = await editImages(outline, conversion, edits);
   const body = applyEdits(text, edits).trim();
   if (body === "") return { ok: false, line: null, reason: "has no text" };
   return {
     ok: true,
     title: cut(title, longestTitle),
-    summary: cut(source.matter.summary ?? source.matter.description ?? firstParagraph(tree), longestSummary),
+    summary: cut(summary ?? outline.firstParagraph, longestSummary),
     body,
     links,
     imageIds,
@@ -78,79 +75,63 @@ async function asMarkdown(source: Source, { path, file, root }: Conversion): Pro
 
 /** Links to files become links to articles; those that lead nowhere become their text. */
 function editLinks(
-  tree: Root,
+  outline: Outline,
   text: string,
   { path, resolveLink }: Conversion,
   edits: Edit[],
 ): ConvertedArticle["links"] {
   const links = { rewritten: 0, unresolved: 0 };
   const lost = new Set<string>();
-  walk(tree, (node) => {
-    if (node.type !== "definition") return;
-    const target = resolveLink(node.url, path);
+  for (const { url, identifier, label, ...span } of outline.definitions) {
+    const target = resolveLink(url, path);
     if (target.kind === "unresolved") {
-      lost.add(node.identifier);
-      edits.push(removal(spanOf(node)));
-    } else if (target.href !== node.url)
-      edits.push({ ...spanOf(node), text: `[${node.label ?? node.identifier}]: <${target.href}>` });
-  });
-  walk(tree, (node) => {
-    if (node.type === "linkReference" && lost.has(node.identifier)) {
-      links.unresolved += 1;
-      edits.push(...unwrap(node));
-    }
-    if (node.type !== "link") return;
-    const target = resolveLink(node.url, path);
+      lost.add(identifier);
+      edits.push(removal(span));
+    } else if (target.href !== url) edits.push({ ...span, text: `[${label}]: <${target.href}>` });
+  }
+  for (const reference of outline.references) {
+    if (!lost.has(reference.identifier)) continue;
+    links.unresolved += 1;
+    edits.push(...unwrap(reference));
+  }
+  for (const link of outline.links) {
+    const target = resolveLink(link.url, path);
     if (target.kind === "article") links.rewritten += 1;
     if (target.kind === "unresolved") {
       links.unresolved += 1;
-      edits.push(...unwrap(node));
-    } else if (target.href !== node.url) {
-      const { start, end } = spanOf(node);
-      const label = node.children.at(-1);
-      const from = label === undefined ? start + 1 : spanOf(label).end;
+      edits.push(...unwrap(link));
+    } else if (target.href !== link.url && text[link.start] === "[") {
       // Bare addresses have no label to keep.
-      if (text[start] === "[") edits.push({ start: from, end, text: `](${target.href})` });
+      edits.push({ start: link.label?.end ?? link.start + 1, end: link.end, text: `](${target.href})` });
     }
-  });
+  }
   return links;
 }
 
 /** Takes the brackets and the address away and leaves what stands between. */
-function unwrap(node: Extract<Nodes, { type: "link" | "linkReference" }>): Edit[] {
-  const { start, end } = spanOf(node);
-  const first = node.children[0];
-  const last = node.children.at(-1);
-  if (first === undefined || last === undefined) return [removal({ start, end })];
-  return [removal({ start, end: spanOf(first).start }), removal({ start: spanOf(last).end, end })];
+function unwrap({ start, end, label }: LinkPlace | ReferencePlace): Edit[] {
+  if (label === null) return [removal({ start, end })];
+  return [removal({ start, end: label.start }), removal({ start: label.end, end })];
 }
 
 /** Images of the folder are taken along; those of other sites become links, as readers' browsers ask nobody else for anything. */
-async function editImages(tree: Root, { path, takeImage }: Conversion, edits: Edit[]): Promise<string[]> {
-  const images: Extract<Nodes, { type: "image" }>[] = [];
-  walk(tree, (node) => {
-    if (node.type === "image") images.push(node);
-  });
+async function editImages(
+  { images }: Outline,
+  { path, takeImage }: Conversion,
+  edits: Edit[],
+): Promise<string[]> {
   const ids: string[] = [];
-  for (const { url, alt, ...node } of images) {
-    const words = (alt ?? "").replace(/[[\]\n]/g, " ").trim();
+  for (const { url, alt, start, end } of images) {
+    const words = alt.replace(/[[\]\n]/g, " ").trim();
     if (/^(https?:)?\/\//i.test(url)) {
-      edits.push({ ...spanOf(node), text: `[${words || "Picture"}](<${url}>)` });
+      edits.push({ start, end, text: `[${words || "Picture"}](<${url}>)` });
       continue;
     }
     const taken = await takeImage(url, path);
     if (taken !== null) ids.push(taken.id);
-    edits.push({ ...spanOf(node), text: taken === null ? words : `![${words}](${taken.href})` });
+    edits.push({ start, end, text: taken === null ? words : `![${words}](${taken.href})` });
   }
   return ids;
-}
-
-function firstParagraph(tree: Root): string {
-  const found = tree.children.find(
-    (node): node is Extract<RootContent, { type: "paragraph" }> =>
-      node.type === "paragraph" && !toString(node).startsWith("|"),
-  );
-  return found === undefined ? "" : toString(found).replace(/\s+/g, " ").trim();
 }
 
 function nameOf(path: string): string {
@@ -164,9 +145,4 @@ function cut(text: string, longest: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line.length <= longest) return line;
   return `${line.slice(0, longest - 1).replace(/\s+\S*$/, "")}…`;
-}
-
-function walk(node: Nodes, visit: (node: Nodes) => void): void {
-  visit(node);
-  if ("children" in node) for (const child of node.children) walk(child, visit);
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { quickMatter } from "./quick-matter.js";
 
 /** A file's front matter and what comes after it. */
 export interface Source {
@@ -32,6 +33,7 @@ const matterSchema = z.looseObject({
   position: z.number().int().min(-1_000_000).max(1_000_000).optional().catch(undefined),
 });
 export type FrontMatter = z.infer<typeof matterSchema>;
+const wantedNames: ReadonlySet<string> = new Set(Object.keys(matterSchema.shape));
 
 /** Reads a Markdown file. What is wrong with it is answered, not thrown. */
 export async function readSource(file: string): Promise<Source | SourceFault> {
@@ -64,6 +66,12 @@ function splitFrontMatter(content: string): Source | SourceFault {
   if (closing === null) return { ok: true, matter: {}, body: content, linesBefore: 0 };
   const yaml = content.slice(opening[0].length, opening[0].length + closing.index);
   const body = content.slice(opening[0].length + closing.index + closing[0].length);
+  const linesBefore = yaml.split("\n").length + 1;
+  const quick = quickMatter(yaml, wantedNames);
+  if (quick !== null) {
+    const matter = matterSchema.safeParse(quick);
+    if (matter.success) return { ok: true, matter: matter.data, body, linesBefore };
+  }
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, strict: false, uniqueKeys: false });
   const [error] = document.errors;
@@ -75,7 +83,7 @@ function splitFrontMatter(content: string): Source | SourceFault {
   }
   const matter = matterSchema.safeParse(document.toJS() ?? {});
   if (!matter.success) return fault("its front matter is not a list of names and values", 2);
-  return { ok: true, matter: matter.data, body, linesBefore: yaml.split("\n").length + 1 };
+  return { ok: true, matter: matter.data, body, linesBefore };
 }
 
 function fault(reason: string, line: number | null = null): SourceFault {
