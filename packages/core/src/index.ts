@@ -134,6 +134,7 @@ export type { RevisionResult } from "./articles/move-revision.js";
 export { publishRevision } from "./articles/publish-revision.js";
 export { flushViews, recordView } from "./articles/record-view.js";
 export { saveDraft, type SaveDraftInput } from "./articles/save-draft.js";
+export { isSlug } from "./articles/slug.js";
 export { submitForReview } from "./articles/submit-for-review.js";
 export { audienceRank, visibleArticles } from "./articles/visible-articles.js";
 export { voteOnArticle, type VoteInput, type VoteResult } from "./articles/vote-on-article.js";
@@ -205,17 +206,19 @@ export {
   type EmbeddedServer,
   type EmbeddedServerOptions,
 } from "./database/embedded-server.js";
-export {
-  importArticles,
-  type ImportArticlesResult,
-  type ImportedArticle,
-  type ImportOutcome,
-} from "./articles/import-articles.js";
+export { importArticles, type ImportArticlesResult, type ImportOutcome } from "./articles/import-articles.js";
+export type { ImportedArticle } from "./articles/imported-article.js";
 export { keepFile, keepImage, type KeepFileResult } from "./articles/files/keep-file.js";
+export {
+  readKnowledgeBase,
+  type ExportedArticle,
+  type ExportedFile,
+  type KnowledgeBase,
+} from "./articles/read-knowledge-base.js";
 export { renderArticle, renderRevision, type RenderedArticle } from "./articles/markdown/render-article.js";
 export type { ArticleHeading } from "./articles/markdown/anchor-headings.js";
 export { renderMessage } from "./articles/markdown/render-message.js";
-export { sourceSlugs, type SourceSlugs } from "./articles/source-slugs.js";
+export { knownSources, type KnownSource, type KnownSources } from "./articles/known-sources.js";
 export {
   upsertCategories,
   type ImportedCategory,

@@ -1,18 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { ImportedCategory } from "@recourse/core";
+import { isSlug, type ImportedCategory, type KnownSources } from "@recourse/core";
 import { parse } from "yaml";
 import { z } from "zod";
+import { categoryFile } from "../export/export-format.js";
+import type { ScannedFolder } from "./scan-folder.js";
 import { assignSlugs } from "./slugs.js";
 
-const categoryFile = z.looseObject({
+const categorySchema = z.looseObject({
   title: z.string().trim().min(1).max(200).optional(),
   description: z.string().trim().max(1000).optional(),
   slug: z.string().optional(),
   audience: z.enum(["public", "customers", "staff"]).optional(),
   position: z.number().int().optional(),
 });
-type CategoryFile = z.infer<typeof categoryFile>;
+type CategoryFile = z.infer<typeof categorySchema>;
 
 /** A `_category.yml` that cannot be used, with the reason. */
 export interface CategoryFault {
@@ -26,13 +28,15 @@ export interface CategoryFault {
  * `prefix` names this import's folder, so that two imports do not share categories by accident.
  */
 export async function folderCategories(
-  root: string,
+  { root, isExport, categoryFolders }: ScannedFolder,
   articles: readonly string[],
   titles: ReadonlyMap<string, string>,
-  taken: ReadonlySet<string>,
+  known: KnownSources["categories"],
   prefix: string,
 ): Promise<{ categories: ImportedCategory[]; faults: CategoryFault[] }> {
-  const folders = [...new Set(articles.flatMap(foldersAbove))].sort();
+  // An export has its empty categories, too; elsewhere such a file may be a leftover.
+  const named = isExport ? categoryFolders.filter((folder) => folder !== "") : [];
+  const folders = [...new Set([...articles.flatMap(foldersAbove), ...named])].sort();
   const faults: CategoryFault[] = [];
   const files = new Map<string, CategoryFile>();
   for (const folder of folders) {
@@ -40,9 +44,12 @@ export async function folderCategories(
     if (read.ok) files.set(folder, read.content);
     else faults.push({ file: read.file, reason: read.reason });
   }
+  const isOwn = (folder: string) => isExport && isSlug(files.get(folder)?.slug ?? "");
+  const own = folders.filter(isOwn);
+  const taken = known.filter(({ sourcePath }) => sourcePath?.startsWith(`${prefix}/`) !== true);
   const slugs = assignSlugs(
-    folders.map((path) => ({ path, slug: files.get(path)?.slug ?? null })),
-    taken,
+    folders.filter((path) => !isOwn(path)).map((path) => ({ path, slug: files.get(path)?.slug ?? null })),
+    new Set([...taken.map(({ slug }) => slug), ...own.map((folder) => files.get(folder)?.slug ?? "")]),
   );
   const categories = folders.map((folder, place): ImportedCategory => {
     const file = files.get(folder) ?? {};
@@ -50,7 +57,8 @@ export async function folderCategories(
     return {
       sourcePath: `${prefix}/${folder}`,
       parentPath: parent === "." ? null : `${prefix}/${parent}`,
-      slug: slugs.get(folder) ?? `category-${place}`,
+      isKnownBySlug: isOwn(folder),
+      slug: (isOwn(folder) ? file.slug : slugs.get(folder)) ?? `category-${place}`,
       title: (file.title ?? titles.get(folder) ?? titles.get(`${folder}/index`) ?? humanised(folder)).slice(
         0,
         200,
@@ -72,11 +80,11 @@ function foldersAbove(path: string): string[] {
 type ReadCategory = { ok: true; content: CategoryFile } | ({ ok: false } & CategoryFault);
 
 async function readCategoryFile(root: string, folder: string): Promise<ReadCategory> {
-  const file = `${folder}/_category.yml`;
+  const file = `${folder}/${categoryFile}`;
   const text = await readFile(join(root, file), "utf8").catch(() => null);
   if (text === null) return { ok: true, content: {} };
   try {
-    const read = categoryFile.safeParse(parse(text));
+    const read = categorySchema.safeParse(parse(text));
     if (read.success) return { ok: true, content: read.data };
     const [issue] = read.error.issues;
     return { ok: false, file, reason: `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong"}` };

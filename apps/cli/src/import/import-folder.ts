@@ -1,22 +1,15 @@
 import { createHash } from "node:crypto";
-import { basename, join } from "node:path";
-import {
-  importArticles,
-  sourceSlugs,
-  upsertCategories,
-  type Actor,
-  type CoreDeps,
-  type ImportedArticle,
-} from "@recourse/core";
+import { join } from "node:path";
+import { importArticles, type Actor, type CoreDeps, type ImportedArticle } from "@recourse/core";
 import type { Audience } from "@recourse/policy";
 import { CommandFailure } from "../command-failure.js";
-import { createLinkResolver } from "./article-links.js";
 import { convertArticle } from "./convert-article.js";
-import { folderCategories } from "./folder-categories.js";
 import type { ImportProgress, ImportReport, SkippedFile } from "./import-report.js";
+import { ownArticle } from "./own-article.js";
+import { planImport, type ImportPlan, type PlannedArticle } from "./plan-import.js";
 import { readSource } from "./read-source.js";
 import { scanFolder, type ScannedFolder } from "./scan-folder.js";
-import { assignSlugs } from "./slugs.js";
+import { subjectsOf } from "./article-subjects.js";
 import { createImageTaker } from "./take-images.js";
 
 export interface ImportOptions {
@@ -26,7 +19,7 @@ export interface ImportOptions {
 }
 
 /** Articles of one transaction: what a kill can cost. */
-const batchSize = 50;
+const batchSize = 100;
 
 /**
  * Imports a folder of Markdown and MDX. Every file is taken whole or not at all, and accounted for in the report. Cut off and run again, it
@@ -41,25 +34,32 @@ export async function importFolder(
 ): Promise<ImportReport> {
   const started = performance.now();
   const scanned = await scanFolder(folder).catch((cause: unknown) => {
+    if (cause instanceof CommandFailure) throw cause;
     throw new CommandFailure(
       `${folder} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
     );
   });
   const { actor } = options;
-  const plan = await planImport(deps, actor, scanned);
+  const plan = await planImport(deps, actor, scanned, options.audience);
   const images = createImageTaker(deps, actor, scanned.root);
   const report: ImportReport = {
     found: scanned.articles.length + scanned.skipped.length,
     imported: 0,
     updated: 0,
-    unchanged: 0,
+    unchanged: plan.articles.filter(({ isKnown }) => isKnown).length,
     skipped: [...scanned.skipped, ...plan.skipped],
     images: { taken: 0, skipped: images.skipped },
     links: { rewritten: 0, unresolved: 0 },
+    notes: [],
     categories: plan.categoryIds.size,
     audiences: { public: 0, customers: 0, staff: 0 },
     milliseconds: 0,
   };
+
+  for (const { audience } of plan.articles.filter(({ isKnown }) => isKnown)) report.audiences[audience] += 1;
+  const changed = plan.articles.filter(({ isKnown }) => !isKnown);
+  const known = plan.articles.length - changed.length;
+  const reading = { deps, scanned, plan, takeImage: images.takeImage, report };
 
   const write = async (batch: readonly ImportedArticle[], done: number): Promise<void> => {
     const result = await importArticles(deps, actor, batch);
@@ -68,16 +68,17 @@ export async function importFolder(
     for (const { audience } of batch) report.audiences[audience] += 1;
     progress(done, plan.articles.length);
   };
+  progress(known, plan.articles.length);
   // While the database writes one batch, the next is read.
   let writing = Promise.resolve();
-  for (let from = 0; from < plan.articles.length; from += batchSize) {
+  for (let from = 0; from < changed.length; from += batchSize) {
     const batch: ImportedArticle[] = [];
-    for (const planned of plan.articles.slice(from, from + batchSize)) {
-      const article = await readPlanned(planned, scanned, plan, options, images.takeImage, report);
+    for (const planned of changed.slice(from, from + batchSize)) {
+      const article = await readPlanned(planned, reading);
       if (article !== null) batch.push(article);
     }
     await writing;
-    writing = write(batch, Math.min(from + batchSize, plan.articles.length));
+    writing = write(batch, known + Math.min(from + batchSize, changed.length));
     // It is awaited before the next; until then a failure is not nobody's.
     writing.catch(() => undefined);
   }
@@ -87,96 +88,27 @@ export async function importFolder(
   return report;
 }
 
-interface PlannedArticle {
-  path: string;
-  slug: string;
-  position: number;
-}
-
-interface ImportPlan {
-  /** Names this folder between imports, before each path. */
-  prefix: string;
-  articles: PlannedArticle[];
-  /** By source path. */
-  categoryIds: Map<string, string>;
-  resolveLink: ReturnType<typeof createLinkResolver>;
-  skipped: SkippedFile[];
-}
-
-/** First pass: names, slugs and categories, so that links can point to articles that come later. */
-async function planImport(
-  deps: CoreDeps,
-  actor: Actor,
-  { root, articles }: ScannedFolder,
-): Promise<ImportPlan> {
-  const prefix = basename(root);
-  const skipped: SkippedFile[] = [];
-  const wanted: { path: string; slug: string | null; position: number }[] = [];
-  const titles = new Map<string, string>();
-  for (const [place, path] of articles.entries()) {
-    const source = await readSource(join(root, path));
-    if (!source.ok) {
-      skipped.push({ file: path, line: source.line, reason: source.reason });
-      continue;
-    }
-    wanted.push({ path, slug: source.matter.slug ?? null, position: source.matter.position ?? place });
-    if (source.matter.title !== undefined) titles.set(path.replace(/\.[a-z]+$/i, ""), source.matter.title);
-  }
-
-  const paths = wanted.map(({ path }) => path);
-  const known = await sourceSlugs(deps.db, `${prefix}/`);
-  const { categories, faults } = await folderCategories(
-    root,
-    paths,
-    titles,
-    known.otherCategorySlugs,
-    prefix,
-  );
-  const [fault] = faults;
-  if (fault !== undefined) throw new CommandFailure(`${join(root, fault.file)}: ${fault.reason}`);
-  const upserted = await upsertCategories(deps, actor, categories);
-  if (!upserted.ok) throw new CommandFailure(upserted.refusals.map(({ message }) => message).join(" "));
-
-  // A slug that was given once stays, whatever other files come or go.
-  const given = new Map(
-    wanted.flatMap(({ path }) => entryOf(path, known.articleSlugs.get(`${prefix}/${path}`))),
-  );
-  const fresh = assignSlugs(
-    wanted.filter(({ path }) => !given.has(path)),
-    new Set([...known.otherArticleSlugs, ...known.articleSlugs.values()]),
-  );
-  const planned = wanted.map(({ path, position }) => ({
-    path,
-    position,
-    slug: given.get(path) ?? fresh.get(path) ?? path,
-  }));
-  return {
-    prefix,
-    articles: planned,
-    categoryIds: upserted.idsByPath,
-    resolveLink: createLinkResolver(planned),
-    skipped,
-  };
-}
-
-function entryOf(path: string, slug: string | undefined): [string, string][] {
-  return slug === undefined ? [] : [[path, slug]];
+interface Reading {
+  deps: CoreDeps;
+  scanned: ScannedFolder;
+  plan: ImportPlan;
+  takeImage: ReturnType<typeof createImageTaker>["takeImage"];
+  report: ImportReport;
 }
 
 /** Second pass: one file as an article; null where it is left out, which the report then says. */
-async function readPlanned(
-  { path, slug, position }: PlannedArticle,
-  { root }: ScannedFolder,
-  { prefix, categoryIds, resolveLink }: ImportPlan,
-  options: ImportOptions,
-  takeImage: ReturnType<typeof createImageTaker>["takeImage"],
-  report: ImportReport,
-): Promise<ImportedArticle | null> {
+async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<ImportedArticle | null> {
+  const { path, slug, position, audience, isOwn, fileHash } = planned;
+  const { root } = reading.scanned;
+  const { report, takeImage } = reading;
+  const { prefix, categoryIds, resolveLink } = reading.plan;
   const file = join(root, path);
   const source = await readSource(file);
-  const converted = source.ok
-    ? await convertArticle(source, { root, path, file, resolveLink, takeImage })
-    : source;
+  const converted = !source.ok
+    ? source
+    : isOwn
+      ? await ownArticle(source, { path, takeImage })
+      : await convertArticle(source, { root, path, file, resolveLink, takeImage });
   if (!source.ok || !converted.ok) {
     if (!converted.ok) report.skipped.push({ file: path, line: converted.line, reason: converted.reason });
     return null;
@@ -184,16 +116,25 @@ async function readPlanned(
   report.links.rewritten += converted.links.rewritten;
   report.links.unresolved += converted.links.unresolved;
   const { title, summary, body, imageIds } = converted;
+  const { subjects, problems } = subjectsOf(reading.deps.policy, source.matter);
+  report.notes.push(...problems.map((reason) => ({ file: path, line: null, reason })));
+  const { publishedAt = null, firstPublishedAt = null } = source.matter;
   const article = {
     slug,
     categoryId: categoryIds.get(`${prefix}/${path.split("/").slice(0, -1).join("/")}`) ?? null,
-    audience: options.audience ?? source.matter.audience ?? "staff",
+    audience,
     position,
     title,
     summary,
     body,
+    ...subjects,
     imageIds,
   };
   const sourceHash = createHash("sha256").update(JSON.stringify(article)).digest("hex");
-  return { ...article, sourcePath: `${prefix}/${path}`, sourceHash };
+  return {
+    ...article,
+    ...{ sourceHash, fileHash, publishedAt, firstPublishedAt },
+    sourcePath: `${prefix}/${path}`,
+    isKnownBySlug: isOwn,
+  };
 }

@@ -14,6 +14,8 @@ export interface ImportReport {
   skipped: SkippedFile[];
   images: { taken: number; skipped: SkippedFile[] };
   links: { rewritten: number; unresolved: number };
+  /** What was left out of articles that were taken. */
+  notes: SkippedFile[];
   categories: number;
   /** Of the articles found: how many each audience may read. */
   audiences: Record<"public" | "customers" | "staff", number>;
@@ -43,6 +45,7 @@ export function formatReport(report: ImportReport): string {
     `  time         ${seconds.toFixed(1)} s (${seconds > 0 ? Math.round(done / seconds) : done} articles a second)`,
   ];
   if (skipped.length > 0) lines.push("", "Skipped:", ...skipped.map(oneLine));
+  if (report.notes.length > 0) lines.push("", "Left out of articles:", ...report.notes.map(oneLine));
   const more = images.skipped.length - shownImages;
   if (images.skipped.length > 0)
     lines.push("", "Images left out:", ...images.skipped.slice(0, shownImages).map(oneLine));

@@ -14,6 +14,10 @@ describe("quick front matter", () => {
       "title: 'single'",
       'title: "with \\"escapes\\""',
       "title: 42",
+      "title: -7",
+      "title: 007",
+      "title: 2026-04-14T16:00:00.000Z",
+      "title: 2026-04-14",
       "title: true",
       "title: [a, b]",
       "title: a # comment",
@@ -51,7 +55,9 @@ describe("quick front matter", () => {
         quick += 1;
         const parsed: unknown = parse(yaml, { strict: false, uniqueKeys: false });
         const whole = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
-        const texts = whole.filter(([name, value]) => wanted.has(name) && typeof value === "string");
+        const texts = whole.filter(
+          ([name, value]) => wanted.has(name) && ["string", "number"].includes(typeof value),
+        );
         expect(read).toEqual(Object.fromEntries(texts));
       }),
       { numRuns: 3_000 },

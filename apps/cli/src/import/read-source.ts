@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
@@ -9,6 +10,8 @@ export interface Source {
   matter: FrontMatter;
   /** Line ends are those of Unix. */
   body: string;
+  /** Hex, of the file. */
+  sha256: string;
   /** Lines of the file before the body, so that a fault in the body can be named by its line. */
   linesBefore: number;
 }
@@ -23,6 +26,13 @@ export interface SourceFault {
 const largestFile = 2 * 1024 * 1024;
 
 const text = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
+const names = z.array(text).optional().catch(undefined);
+const platform = z.object({ name: text, version: text.nullable().default(null) });
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .optional()
+  .catch(undefined);
 const matterSchema = z.looseObject({
   title: text.optional().catch(undefined),
   summary: text.optional().catch(undefined),
@@ -31,6 +41,11 @@ const matterSchema = z.looseObject({
   // Other systems mean other things by this word; theirs are passed over.
   audience: z.enum(["public", "customers", "staff"]).optional().catch(undefined),
   position: z.number().int().min(-1_000_000).max(1_000_000).optional().catch(undefined),
+  productAreas: names,
+  protocols: names,
+  platforms: z.array(platform).optional().catch(undefined),
+  publishedAt: instant,
+  firstPublishedAt: instant,
 });
 export type FrontMatter = z.infer<typeof matterSchema>;
 const wantedNames: ReadonlySet<string> = new Set(Object.keys(matterSchema.shape));
@@ -44,7 +59,8 @@ export async function readSource(file: string): Promise<Source | SourceFault> {
   if (bytes.length > largestFile) return fault(`is larger than ${largestFile / 1024 / 1024} MB`);
   const decoded = decode(bytes);
   if (decoded === null) return fault("is not UTF-8 text");
-  return splitFrontMatter(decoded.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  const split = splitFrontMatter(decoded.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  return split.ok ? { ...split, sha256: createHash("sha256").update(bytes).digest("hex") } : split;
 }
 
 /** UTF-16 says so by its first bytes; everything else must be UTF-8. */
@@ -58,7 +74,7 @@ function decode(bytes: Buffer): string | null {
   }
 }
 
-function splitFrontMatter(content: string): Source | SourceFault {
+function splitFrontMatter(content: string): Omit<Source, "sha256"> | SourceFault {
   const opening = /^---[ \t]*\n/.exec(content);
   if (opening === null) return { ok: true, matter: {}, body: content, linesBefore: 0 };
   const closing = /^(---|\.\.\.)[ \t]*(\n|$)/m.exec(content.slice(opening[0].length));

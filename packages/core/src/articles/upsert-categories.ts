@@ -6,8 +6,10 @@ import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
 
 export interface ImportedCategory {
-  /** Names the category between imports. */
+  /** Names the category within this import and, unless it is known by its slug, between imports. */
   sourcePath: string;
+  /** Categories of an export are known by their slug, wherever they came from first. */
+  isKnownBySlug?: boolean;
   /** Source path of the category above; it comes before this one in the list. */
   parentPath: string | null;
   slug: string;
@@ -34,14 +36,24 @@ export function upsertCategories(
     const at = deps.clock.now();
     const { kind, id: actorId } = auditActor(actor);
     const idsByPath = new Map<string, string>();
-    for (const { sourcePath, parentPath, slug, title, description, audience, position } of categories) {
+    for (const {
+      sourcePath,
+      parentPath,
+      slug,
+      title,
+      description,
+      audience,
+      position,
+      ...rest
+    } of categories) {
       const parentId = parentPath === null ? null : (idsByPath.get(parentPath) ?? null);
+      const known = rest.isKnownBySlug === true ? "slug" : "source_path";
       // The same values again write nothing: no row, no audit row.
       const written = await tx.query<{ id: string }[]>(
         `with written as (
            insert into categories as c (slug, title, description, audience, position, parent_id, source_path, created_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)
-           on conflict (source_path) do update
+           values ($1, $2, $3, $4, $5, $6, ${known === "slug" ? "null" : "$7"}, $8)
+           on conflict (${known}) do update
              set title = excluded.title, description = excluded.description, audience = excluded.audience,
                  position = excluded.position, parent_id = excluded.parent_id
              where c.changed_on_desk_at is null and (c.title, c.description, c.audience, c.position, c.parent_id) is distinct from
@@ -51,7 +63,7 @@ export function upsertCategories(
            insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, data)
            select $8, $9, $10, 'category.imported', 'category', id::text, jsonb_build_object('sourcePath', $7::text) from written
          )
-         select id from written union all select id from categories where source_path = $7 limit 1`,
+         select id from written union all select id from categories where ${known} = ${known === "slug" ? "$1" : "$7"} limit 1`,
         [slug, title, description, audience, position, parentId, sourcePath, at, kind, actorId],
       );
       const [row] = written;

@@ -15,6 +15,7 @@ import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.
 import { KeepSearches0000000000035 } from "./0035-keep-searches.js";
 import { KeepFeedbackAndTicketArticles0000000000036 } from "./0036-keep-feedback-and-ticket-articles.js";
 import { FindGaps0000000000037 } from "./0037-find-gaps.js";
+import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   KeepSearches0000000000035,
   KeepFeedbackAndTicketArticles0000000000036,
   FindGaps0000000000037,
+  KnowFilesAgain0000000000040,
 ];
