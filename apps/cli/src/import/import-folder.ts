@@ -4,7 +4,7 @@ import { importArticles, type Actor, type CoreDeps, type ImportedArticle } from 
 import type { Audience } from "@recourse/policy";
 import { CommandFailure } from "../command-failure.js";
 import { convertArticle } from "./convert-article.js";
-import type { ImportProgress, ImportReport, SkippedFile } from "./import-report.js";
+import type { ImportProgress, ImportReport } from "./import-report.js";
 import { ownArticle } from "./own-article.js";
 import { planImport, type ImportPlan, type PlannedArticle } from "./plan-import.js";
 import { readSource } from "./read-source.js";

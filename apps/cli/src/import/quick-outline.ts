@@ -10,12 +10,12 @@ const ODD_AUTOLINK = /<(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/i;
 const OPAQUE = /(?<!`)(`+)(?!`)(?:.*?[^`])??\1(?!`)|(?<!\]\()<\/?[a-z][^<>]*>|<!--(?!-?>)(?:(?!--).)*-->/gi;
 /** Text and address; an address may be in angle brackets, or have one pair of round ones, or a title in quotes behind it. */
 const LINK =
-  /(!?)\[([^[\]]*)\]\((?:<([^<>\\\u0001]*)>|([^()\s<>\\"']*(?:\([^()\s<>\\"']*\)[^()\s<>\\"']*)?))(?: +"[^"()\\&]*")?\)/g;
+  /(!?)\[([^[\]]*)\]\((?:<([^<>\\\ue000]*)>|([^()\s<>\\"']*(?:\([^()\s<>\\"']*\)[^()\s<>\\"']*)?))(?: +"[^"()\\&]*")?\)/g;
 /** Entities, which a parser decodes, and what was taken for code. */
-const ODD_ADDRESS = /&#?\w+;|\u0001/;
+const ODD_ADDRESS = /&#?\w+;|\ue000/;
 const ESCAPED = /\\[[\]()!`]/;
-const PLAIN_ALT = /^[^*_&\\`<\u0001]*$/;
-const PLAIN_PARAGRAPH = /^[a-z0-9*_`"'(\[]/i;
+const PLAIN_ALT = /^[^*_&\\`<\ue000]*$/;
+const PLAIN_PARAGRAPH = /^[a-z0-9*_`"'([]/i;
 const LIST_OR_RULE = /^(?:[-*+]|\d{1,9}[.)])(?:\s|$)|^(?:[-*_] *){3,}$/;
 
 /**
@@ -86,7 +86,7 @@ function readParagraph(lines: readonly CertainLine[], outline: Outline): boolean
     const shown = text.replace(OPAQUE, (stretch) => {
       // What looks like a tag may be none.
       if (stretch.startsWith("<") && /[`[\]]/.test(stretch)) isCertain = false;
-      return "\u0001".repeat(stretch.length);
+      return "\ue000".repeat(stretch.length);
     });
     let rest = shown;
     for (const found of shown.matchAll(LINK)) {
