@@ -5,9 +5,17 @@ import { AccountResolver } from "./accounts/account.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
 import { ArticlePreflightResolver } from "./articles/article-preflight.desk.resolver.js";
+import {
+  ArticleCheckResolver,
+  ArticleReviewPermissionsResolver,
+  DeskViewerCanResolver,
+} from "./articles/article-permissions.desk.resolver.js";
+import { ArticleReviewResolver } from "./articles/article-review.desk.resolver.js";
 import { ArticleVoteResolver } from "./articles/article-vote.resolver.js";
 import { ArticleConnectionResolver, ArticleResolver } from "./articles/article.resolver.js";
 import { CategoryResolver } from "./articles/category.resolver.js";
+import { DeskCategoryMutations } from "./articles/desk-category-mutations.desk.resolver.js";
+import { DeskCategoryResolver } from "./articles/desk-category.desk.resolver.js";
 import { DeskArticleMutations } from "./articles/desk-article-mutations.desk.resolver.js";
 import {
   ArticleRevisionResolver,
@@ -78,6 +86,12 @@ const forEverybody = [
 const forStaff = [
   ArticleOfTicketResolver,
   ArticlePreflightResolver,
+  ArticleCheckResolver,
+  ArticleReviewPermissionsResolver,
+  ArticleReviewResolver,
+  DeskCategoryMutations,
+  DeskCategoryResolver,
+  DeskViewerCanResolver,
   ArticleRevisionResolver,
   ArticleTicketMutations,
   DeskArticleConnectionResolver,

@@ -43,8 +43,8 @@ export function personView(
   };
 }
 
-export function staffView(row: NamedStaff | null): StaffMember | null {
-  return row === null ? null : { id: globalId("StaffMember", row.id), name: row.name, role: row.role };
+export function staffView({ id, name, role }: NamedStaff): StaffMember {
+  return { id: globalId("StaffMember", id), name, role };
 }
 
 export async function loadAccount(id: string | null, context: RequestContext): Promise<Account | null> {
@@ -59,5 +59,6 @@ export async function loadStaffMember(
   id: string | null,
   context: RequestContext,
 ): Promise<StaffMember | null> {
-  return id === null ? null : staffView(await context.loaders.staffMember.load(id));
+  const row = id === null ? null : await context.loaders.staffMember.load(id);
+  return row === null ? null : staffView(row);
 }

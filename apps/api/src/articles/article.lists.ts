@@ -1,9 +1,11 @@
-import type {
-  Article,
-  ArticlePosition,
-  ArticleSort,
-  DeskArticlePosition,
-  VisibleArticle,
+import {
+  reviewPosition,
+  type Article,
+  type ArticlePosition,
+  type ArticleSort,
+  type DeskArticlePosition,
+  type ReviewPosition,
+  type VisibleArticle,
 } from "@recourse/core";
 import { z } from "zod";
 import type { Keyset } from "../graphql/keyset.js";
@@ -34,4 +36,10 @@ export const deskArticles: Keyset<Article, DeskArticlePosition> = {
   name: "desk articles by change",
   position: z.object({ updatedAt: z.coerce.date(), id: z.string() }),
   positionOf: ({ updatedAt, id }) => ({ updatedAt, id }),
+};
+
+export const articleReviews: Keyset<Article, ReviewPosition> = {
+  name: "article reviews by day",
+  position: z.object({ dueOn: z.string(), id: z.string() }),
+  positionOf: reviewPosition,
 };

@@ -63,6 +63,11 @@ export class Article implements Node {
   readonly productAreas: readonly string[];
   @Field(() => [String], { description: "Protocols that it is about." })
   readonly protocols: readonly string[];
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "The day on which somebody last found it right, in the zone of the support policy.",
+  })
+  readonly lastCheckedOn: string | null;
   @Field(() => DateTime)
   readonly publishedAt: Date;
   @Field(() => DateTime)

@@ -4,7 +4,8 @@ import type { Article } from "./article.type.js";
 
 /** A published article that the viewer may read. */
 export function articleView(row: VisibleArticle): Article {
-  const { slug, title, summary, audience, productAreas, protocols, publishedAt, updatedAt } = row;
+  const { slug, title, summary, audience, productAreas, protocols, lastCheckedOn, publishedAt, updatedAt } =
+    row;
   return {
     typeName: "Article",
     id: globalId("Article", row.id),
@@ -15,6 +16,7 @@ export function articleView(row: VisibleArticle): Article {
     audience,
     productAreas,
     protocols,
+    lastCheckedOn,
     publishedAt,
     updatedAt,
   };

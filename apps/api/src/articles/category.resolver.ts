@@ -1,3 +1,4 @@
+import { categoryOfFormerSlug } from "@recourse/core";
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { Category } from "./category.type.js";
@@ -12,13 +13,17 @@ export class CategoryResolver {
     return loadChildren(null, context);
   }
 
-  @Query(() => Category, { nullable: true })
+  @Query(() => Category, {
+    nullable: true,
+    description: "By its slug, or one that it had before; null where there is none that the viewer may see.",
+  })
   async category(
     @Arg("slug", () => String) slug: string,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() { deps, loaders }: RequestContext,
   ): Promise<Category | null> {
     const { byId } = await loaders.categories();
-    const row = [...byId.values()].find((each) => each.slug === slug);
+    const named = [...byId.values()].find((each) => each.slug === slug);
+    const row = named ?? byId.get((await categoryOfFormerSlug(deps.db, slug)) ?? "");
     return row === undefined ? null : categoryView(row);
   }
 

@@ -17,19 +17,11 @@ import {
   ArticleRevisionInput,
 } from "./desk-article.input.js";
 import { DeskArticlePayload } from "./desk-article.type.js";
+import { articleUuid, revisionUuid } from "./desk-article-ids.js";
 import { deskArticleView } from "./desk-article.view.js";
 
 function payloadOf(result: RevisionResult): DeskArticlePayload {
   return { article: result.ok ? deskArticleView(result.article) : null, userErrors: userErrorsOf(result) };
-}
-
-/** An id of the desk or, as readers' pages have it, of the article; what is neither is unknown. */
-function articleUuid(id: string): string {
-  return uuidOf("DeskArticle", id) ?? uuidOf("Article", id) ?? "";
-}
-
-function revisionUuid(id: string): string {
-  return uuidOf("ArticleRevision", id) ?? "";
 }
 
 @Resolver()

@@ -5,7 +5,7 @@ import {
   type ArticleRevision as RevisionRow,
   type Audience as AudienceValue,
 } from "@recourse/core";
-import { platformEnds, type RevisionState as State } from "@recourse/policy";
+import { calendarDate, platformEnds, type RevisionState as State } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Author } from "../accounts/author.type.js";
 import { loadAuthor } from "../accounts/author.view.js";
@@ -56,9 +56,19 @@ export class DeskArticleResolver {
       description: "A part of the newest title, or of the slug.",
     })
     query: string | null | undefined,
+    @Arg("platformEnded", () => Boolean, {
+      nullable: true,
+      description: "Those that readers see about a platform that its vendor supports no longer.",
+    })
+    platformEnded: boolean | null | undefined,
     @Ctx() { deps, actor, cursors }: RequestContext,
   ): Promise<DeskArticleConnection> {
-    const filter = { state: state ?? null, query: query ?? null };
+    const today = calendarDate(deps.policy, deps.clock.now().toISOString());
+    const filter = {
+      state: state ?? null,
+      query: query ?? null,
+      platformEndedBefore: platformEnded === true ? today : null,
+    };
     const { rows, pageInfo } = await keysetPage(cursors, deskArticles, { first, after, filter }, (page) =>
       listDeskArticles(deps.db, actor, { ...page, ...filter }),
     );
@@ -126,7 +136,7 @@ export class DeskArticleResolver {
     const { publishedRevisionId } = article.row;
     const published =
       publishedRevisionId === null ? null : await context.loaders.revision.load(publishedRevisionId);
-    return deskArticlePermissions(context.actor, await headOf(article, context), published);
+    return deskArticlePermissions(context.actor, article.row, await headOf(article, context), published);
   }
 }
 

@@ -45,6 +45,7 @@ export class ArticleRevision {
   description: "About the newest revision, or the published one to archive.",
 })
 export class DeskArticlePermissions {
+  readonly article: ArticleRow;
   @Field(() => Permission)
   readonly saveDraft: Permission;
   @Field(() => Permission)

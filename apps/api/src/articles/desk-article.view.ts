@@ -53,11 +53,13 @@ export async function loadDeskArticle(
 /** The newest revision moves on; what is archived is the one that readers see. */
 export function deskArticlePermissions(
   actor: Actor,
+  article: ArticleRow,
   head: RevisionRow,
   published: RevisionRow | null,
 ): DeskArticlePermissions {
   const viewer = policyViewer(actor);
   return {
+    article,
     saveDraft: maySaveDraft(viewer),
     submitForReview: maySubmitForReview(viewer, revisionAccess(head)),
     approve: mayApproveRevision(viewer, revisionAccess(head)),

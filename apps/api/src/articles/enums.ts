@@ -13,3 +13,10 @@ export const RevisionState = declareEnum("RevisionState", [
   "published",
   "archived",
 ]);
+export const ReviewIntervalUnit = declareEnum("ReviewIntervalUnit", ["days", "months"]);
+export const CategoryDirection = declareEnum("CategoryDirection", ["up", "down"]);
+export const ReviewScope = declareEnum(
+  "ReviewScope",
+  ["due", "all"],
+  "Articles that readers see: those whose check is due, or every one of them.",
+);
