@@ -10,8 +10,8 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
   return {
     ...createAccountLoaders(deps),
     ...createArticleLoaders(deps, actor),
-    ...createDeskArticleLoaders(deps),
     ...createInsightLoaders(deps),
+    ...createDeskArticleLoaders(deps, actor),
     ...createTicketLoaders(deps, actor),
   };
 }

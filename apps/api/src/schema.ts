@@ -11,6 +11,13 @@ import {
   DeskViewerCanResolver,
 } from "./articles/article-permissions.desk.resolver.js";
 import { ArticleReviewResolver } from "./articles/article-review.desk.resolver.js";
+import { ArticleAtSlugResolver } from "./articles/article-at-slug.resolver.js";
+import { ArticleAutosaveResolver } from "./articles/article-autosave.desk.resolver.js";
+import { ArticleLifecycleMutations } from "./articles/article-lifecycle-mutations.desk.resolver.js";
+import {
+  ArticleScheduleMutations,
+  ArticleScheduleResolver,
+} from "./articles/article-schedule.desk.resolver.js";
 import { ArticleVoteResolver } from "./articles/article-vote.resolver.js";
 import { ArticleConnectionResolver, ArticleResolver } from "./articles/article.resolver.js";
 import { CategoryResolver } from "./articles/category.resolver.js";
@@ -22,6 +29,11 @@ import {
   DeskArticleConnectionResolver,
   DeskArticleResolver,
 } from "./articles/desk-article.desk.resolver.js";
+import {
+  DeskArticleAddressResolver,
+  RevisionHistoryResolver,
+  RevisionReviewResolver,
+} from "./articles/revision-history.desk.resolver.js";
 import { NodeResolver } from "./graphql/node.resolver.js";
 import { ArticleTicketMutations } from "./insights/article-ticket-mutations.desk.resolver.js";
 import {
@@ -61,6 +73,7 @@ import {
 const forEverybody = [
   AccessTokenResolver,
   AccountResolver,
+  ArticleAtSlugResolver,
   ArticleConnectionResolver,
   ArticleResolver,
   ArticleSearchResolver,
@@ -84,21 +97,26 @@ const forEverybody = [
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
+  ArticleAutosaveResolver,
+  ArticleCheckResolver,
+  ArticleLifecycleMutations,
   ArticleOfTicketResolver,
   ArticlePreflightResolver,
-  ArticleCheckResolver,
   ArticleReviewPermissionsResolver,
   ArticleReviewResolver,
-  DeskCategoryMutations,
-  DeskCategoryResolver,
-  DeskViewerCanResolver,
   ArticleRevisionResolver,
+  ArticleScheduleMutations,
+  ArticleScheduleResolver,
   ArticleTicketMutations,
+  DeskArticleAddressResolver,
   DeskArticleConnectionResolver,
   DeskArticleMutations,
   DeskArticleResolver,
+  DeskCategoryMutations,
+  DeskCategoryResolver,
   DeskStaffResolver,
   DeskTicketResolver,
+  DeskViewerCanResolver,
   FeedbackOfArticleResolver,
   FeedbackResolver,
   GapMutations,
@@ -107,6 +125,8 @@ const forStaff = [
   InsightsResolver,
   QueueResolver,
   RefusedRequestResolver,
+  RevisionHistoryResolver,
+  RevisionReviewResolver,
   SearchIndexResolver,
   SearchWordMutations,
   SearchWordsResolver,

@@ -1,5 +1,6 @@
 import type { CoreDeps, JobName } from "@recourse/core";
 import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js";
+import { deleteOldDrafts } from "./articles/delete-old-autosaves.js";
 import { indexArticle } from "./articles/index-article.js";
 import { indexArticles } from "./articles/index-articles.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
@@ -8,6 +9,7 @@ import { remindOwners } from "./articles/remind-owners.js";
 import { countAllSearches } from "./insights/count-searches.js";
 import { deleteOld } from "./insights/delete-old-searches.js";
 import { findAllGaps } from "./insights/find-gaps.js";
+import { runDueSchedule } from "./articles/run-schedule.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
@@ -17,6 +19,8 @@ export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "index-article": indexArticle,
   "index-articles": indexArticles,
+  "run-schedule": runDueSchedule,
+  "delete-old-autosaves": deleteOldDrafts,
   "refresh-search-words": refreshSearchWords,
   "apply-search-settings": applySearchSettings,
   "close-solved-tickets": closeSolved,
@@ -33,6 +37,7 @@ export const schedule: readonly { task: JobName; match: string }[] = [
   // Every hour, as the day of the policy's zone may begin at any hour of UTC; what was told is not told again.
   { task: "remind-owners", match: "3 * * * *" },
   { task: "refresh-search-words", match: "23 * * * *" },
+  { task: "delete-old-autosaves", match: "17 4 * * *" },
   { task: "delete-expired-idempotency-keys", match: "41 * * * *" },
   { task: "count-searches", match: "*/10 * * * *" },
   { task: "delete-old-searches", match: "17 8 * * *" },

@@ -117,6 +117,7 @@ export {
 export {
   countDeskArticles,
   findDeskArticle,
+  formerSlugs,
   headRevisions,
   listDeskArticles,
   revisionsOfArticles,
@@ -137,6 +138,51 @@ export { saveDraft, type SaveDraftInput } from "./articles/save-draft.js";
 export { isSlug } from "./articles/slug.js";
 export { submitForReview } from "./articles/submit-for-review.js";
 export { audienceRank, visibleArticles } from "./articles/visible-articles.js";
+export { ArticleAutosave, type AutosavedDraft } from "./articles/article-autosave.entity.js";
+export { ArticleSchedule } from "./articles/article-schedule.entity.js";
+export {
+  discardAutosave,
+  ownAutosaves,
+  saveAutosave,
+  type AutosaveInput,
+  type AutosaveResult,
+} from "./articles/autosave.js";
+export { cancelSchedule } from "./articles/cancel-schedule.js";
+export { articleLife } from "./articles/change-slug.js";
+export { deleteOldAutosaves } from "./articles/delete-old-autosaves.js";
+export {
+  differenceFields,
+  draftDifference,
+  revisionDifference,
+  type DifferenceField,
+  type FieldDifference,
+  type RevisionDifference,
+  type TextDifference,
+  type UnsavedText,
+} from "./articles/difference/revision-difference.js";
+export {
+  differenceKinds,
+  type DifferenceKind,
+  type DifferenceRow,
+} from "./articles/difference/text-difference.js";
+export type { DifferencePiece } from "./articles/difference/word-difference.js";
+export { replacementOf } from "./articles/replacement.js";
+export { resolveSlug, type SlugResolution } from "./articles/resolve-slug.js";
+export { restoreRevision, type RestoreRevisionInput } from "./articles/restore-revision.js";
+export { RevisionReview, type ReviewVerdict } from "./articles/revision-review.entity.js";
+export { runSchedule } from "./articles/run-schedule.js";
+export {
+  schedulePublication,
+  scheduleUnpublication,
+  type SchedulePublicationInput,
+  type ScheduleResult,
+  type ScheduleUnpublicationInput,
+  type ScheduleWhen,
+} from "./articles/schedule-publication.js";
+export { reviewsOfRevisions, schedulesOfArticles } from "./articles/schedule.queries.js";
+export { sendBack, type SendBackInput } from "./articles/send-back.js";
+export { unarchiveArticle } from "./articles/unarchive-article.js";
+export { withdrawRevision } from "./articles/withdraw-revision.js";
 export { voteOnArticle, type VoteInput, type VoteResult } from "./articles/vote-on-article.js";
 export { ArticleFile } from "./articles/files/article-file.entity.js";
 export { ArticleRevision } from "./articles/article-revision.entity.js";

@@ -5,6 +5,9 @@ export interface JobPayloads {
   "index-article": { articleId: string; revisionId: string | null };
   /** As many as one import wrote at once: together they take half the time. */
   "index-articles": { articleIds: string[] };
+  /** Enqueued for its time, with the schedule. */
+  "run-schedule": { scheduleId: string };
+  "delete-old-autosaves": Record<string, never>;
   "refresh-search-words": Record<string, never>;
   /** Synonyms or stop words changed: the index is told those of now. */
   "apply-search-settings": Record<string, never>;
@@ -22,6 +25,8 @@ export type JobName = keyof JobPayloads;
 export const JOB_MAX_ATTEMPTS = {
   "index-article": 25,
   "index-articles": 25,
+  "run-schedule": 25,
+  "delete-old-autosaves": 5,
   "refresh-search-words": 5,
   "apply-search-settings": 25,
   "close-solved-tickets": 5,

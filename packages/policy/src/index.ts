@@ -135,9 +135,16 @@ export {
 export {
   mayApproveRevision,
   mayArchive,
+  mayChangeSlug,
   mayPublish,
+  mayRestoreRevision,
   maySaveDraft,
+  maySendBack,
   maySubmitForReview,
+  mayTakeOverSlug,
+  mayUnarchive,
+  mayWithdraw,
+  type ArticleLife,
   type RevisionAccess,
 } from "./articles/revision-permissions.js";
 export {
@@ -169,6 +176,31 @@ export {
 
 export { mayReadSearchIndex, mayRebuildSearchIndex } from "./search/search-index-permissions.js";
 export { mayChangeSearchWords, mayReadSearchWords } from "./search/search-word-permissions.js";
+
+export {
+  mayCancelSchedule,
+  mayRunPublication,
+  maySchedulePublication,
+  mayScheduleUnpublication,
+  scheduleKinds,
+  type ScheduleKind,
+  type SincePublicationWasScheduled,
+} from "./articles/schedule-permissions.js";
+export {
+  nextScheduleState,
+  scheduleActs,
+  scheduleStates,
+  scheduleTransitions,
+  type ScheduleAct,
+  type ScheduleState,
+} from "./articles/schedule-state.js";
+export {
+  scheduleTimeOf,
+  scheduleTimeOfWall,
+  scheduleTimeWords,
+  type Occurrence,
+  type ScheduleTime,
+} from "./articles/schedule-time.js";
 
 export {
   isVerificationFinal,

@@ -1,15 +1,8 @@
-import {
-  approveRevision,
-  archiveArticle,
-  publishRevision,
-  saveDraft,
-  submitForReview,
-  type RevisionResult,
-} from "@recourse/core";
+import { approveRevision, archiveArticle, publishRevision, saveDraft, submitForReview } from "@recourse/core";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
-import { userErrorsOf } from "../graphql/user-error.type.js";
+import { articleUuid, optional, revisionUuid } from "./desk-article-ids.js";
 import {
   ArticleApproveInput,
   ArticleArchiveInput,
@@ -17,12 +10,7 @@ import {
   ArticleRevisionInput,
 } from "./desk-article.input.js";
 import { DeskArticlePayload } from "./desk-article.type.js";
-import { articleUuid, revisionUuid } from "./desk-article-ids.js";
-import { deskArticleView } from "./desk-article.view.js";
-
-function payloadOf(result: RevisionResult): DeskArticlePayload {
-  return { article: result.ok ? deskArticleView(result.article) : null, userErrors: userErrorsOf(result) };
-}
+import { deskArticlePayload } from "./desk-article.view.js";
 
 @Resolver()
 export class DeskArticleMutations {
@@ -33,11 +21,11 @@ export class DeskArticleMutations {
     @Arg("input", () => ArticleDraftSaveInput) input: ArticleDraftSaveInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<DeskArticlePayload> {
-    return payloadOf(
+    return deskArticlePayload(
       await saveDraft(deps, actor, {
         ...input,
-        articleId: input.articleId == null ? null : articleUuid(input.articleId),
-        basedOnRevisionId: input.basedOnRevisionId == null ? null : revisionUuid(input.basedOnRevisionId),
+        articleId: optional(input.articleId, articleUuid),
+        basedOnRevisionId: optional(input.basedOnRevisionId, revisionUuid),
         categoryId: uuidOf("Category", input.categoryId) ?? "",
         platforms: input.platforms?.map(({ name, version }) => ({ name, version: version ?? null })) ?? null,
       }),
@@ -49,7 +37,7 @@ export class DeskArticleMutations {
     @Arg("input", () => ArticleRevisionInput) { revisionId }: ArticleRevisionInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<DeskArticlePayload> {
-    return payloadOf(await submitForReview(deps, actor, { revisionId: revisionUuid(revisionId) }));
+    return deskArticlePayload(await submitForReview(deps, actor, { revisionId: revisionUuid(revisionId) }));
   }
 
   @Mutation(() => DeskArticlePayload, {
@@ -59,7 +47,7 @@ export class DeskArticleMutations {
     @Arg("input", () => ArticleApproveInput) { revisionId, waiverReason }: ArticleApproveInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<DeskArticlePayload> {
-    return payloadOf(
+    return deskArticlePayload(
       await approveRevision(deps, actor, {
         revisionId: revisionUuid(revisionId),
         waiverReason: waiverReason ?? null,
@@ -72,7 +60,7 @@ export class DeskArticleMutations {
     @Arg("input", () => ArticleRevisionInput) { revisionId, overrideReason }: ArticleRevisionInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<DeskArticlePayload> {
-    return payloadOf(
+    return deskArticlePayload(
       await publishRevision(deps, actor, {
         revisionId: revisionUuid(revisionId),
         overrideReason: overrideReason ?? null,
@@ -82,9 +70,15 @@ export class DeskArticleMutations {
 
   @Mutation(() => DeskArticlePayload, { description: "Readers find it no more; its revisions stay." })
   async articleArchive(
-    @Arg("input", () => ArticleArchiveInput) { articleId, reason }: ArticleArchiveInput,
+    @Arg("input", () => ArticleArchiveInput) { articleId, reason, replacementId }: ArticleArchiveInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<DeskArticlePayload> {
-    return payloadOf(await archiveArticle(deps, actor, { articleId: articleUuid(articleId), reason }));
+    return deskArticlePayload(
+      await archiveArticle(deps, actor, {
+        articleId: articleUuid(articleId),
+        reason,
+        replacementId: optional(replacementId, articleUuid),
+      }),
+    );
   }
 }

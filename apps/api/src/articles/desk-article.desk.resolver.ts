@@ -61,13 +61,24 @@ export class DeskArticleResolver {
       description: "Those that readers see about a platform that its vendor supports no longer.",
     })
     platformEnded: boolean | null | undefined,
+    @Arg("waitingForReview", () => Boolean, {
+      nullable: true,
+      description: "Only what waits for a review by somebody else than its author: by the viewer.",
+    })
+    waitingForReview: boolean | null | undefined,
+    @Arg("scheduled", () => Boolean, {
+      nullable: true,
+      description:
+        "Only where a publication or unpublication is scheduled, or failed and nobody worked on it since.",
+    })
+    scheduled: boolean | null | undefined,
     @Ctx() { deps, actor, cursors }: RequestContext,
   ): Promise<DeskArticleConnection> {
     const today = calendarDate(deps.policy, deps.clock.now().toISOString());
     const filter = {
-      state: state ?? null,
-      query: query ?? null,
+      ...{ state: state ?? null, query: query ?? null },
       platformEndedBefore: platformEnded === true ? today : null,
+      ...{ waitingForReview: waitingForReview ?? null, scheduled: scheduled ?? null },
     };
     const { rows, pageInfo } = await keysetPage(cursors, deskArticles, { first, after, filter }, (page) =>
       listDeskArticles(deps.db, actor, { ...page, ...filter }),
@@ -133,10 +144,14 @@ export class DeskArticleResolver {
     @Root() article: DeskArticle,
     @Ctx() context: RequestContext,
   ): Promise<DeskArticlePermissions> {
-    const { publishedRevisionId } = article.row;
-    const published =
-      publishedRevisionId === null ? null : await context.loaders.revision.load(publishedRevisionId);
-    return deskArticlePermissions(context.actor, article.row, await headOf(article, context), published);
+    const { loaders, actor } = context;
+    const { id, publishedRevisionId } = article.row;
+    const [head, published, schedules] = await Promise.all([
+      headOf(article, context),
+      publishedRevisionId === null ? null : loaders.revision.load(publishedRevisionId),
+      loaders.schedules.load(id),
+    ]);
+    return deskArticlePermissions(actor, { article: article.row, head, published, schedules });
   }
 }
 

@@ -21,8 +21,17 @@ export class ArticleDraftSaveInput {
     description: "The revision that was edited; a newer one is a conflict.",
   })
   readonly basedOnRevisionId?: string | null;
-  @Field(() => String, { nullable: true, description: "Made from the title, when it is not given." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Made from the title, when it is not given. Of a published article it changes at once, and the old one leads to the new one.",
+  })
   readonly slug?: string | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "A lead's word that a slug which leads to another article shall lead to this one.",
+  })
+  readonly takeOverSlug?: boolean | null;
   @Field(() => ID)
   readonly categoryId: string;
   @Field(() => Audience)
@@ -71,4 +80,46 @@ export class ArticleArchiveInput {
   readonly articleId: string;
   @Field(() => String)
   readonly reason: string;
+  @Field(() => ID, { nullable: true, description: "The article that readers are sent to instead." })
+  readonly replacementId?: string | null;
+}
+
+@InputType()
+export class ArticleSendBackInput {
+  @Field(() => ID)
+  readonly revisionId: string;
+  @Field(() => String, { description: "What the author is to change." })
+  readonly words: string;
+}
+
+@InputType()
+export class ArticleRevisionRestoreInput {
+  @Field(() => ID, { description: "The older revision." })
+  readonly revisionId: string;
+  @Field(() => ID, { description: "The newest revision, as the caller saw it; a newer one is a conflict." })
+  readonly basedOnRevisionId: string;
+  @Field(() => String, { nullable: true, description: "Says which revision it brings back, when not given." })
+  readonly reason?: string | null;
+}
+
+@InputType()
+export class ArticleUnarchiveInput {
+  @Field(() => ID)
+  readonly articleId: string;
+}
+
+@InputType({ description: "A text that is not saved, beside the revision that was saved meanwhile." })
+export class ArticleDraftDifferenceInput {
+  @Field(() => ID)
+  readonly revisionId: string;
+  @Field(() => String)
+  readonly title: string;
+  @Field(() => String)
+  readonly summary: string;
+  @Field(() => String, { description: "Markdown." })
+  readonly body: string;
+  @Field(() => Audience, { nullable: true })
+  readonly audience?: AudienceValue | null;
+  @Field(() => ID, { nullable: true })
+  readonly categoryId?: string | null;
 }

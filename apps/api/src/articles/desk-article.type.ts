@@ -1,4 +1,4 @@
-import type { Article as ArticleRow } from "@recourse/core";
+import type { Article as ArticleRow, ArticleRevision as RevisionRow } from "@recourse/core";
 import type { ArticleSubjects, RevisionState as State } from "@recourse/policy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
@@ -15,6 +15,7 @@ import { RevisionState } from "./enums.js";
 })
 export class ArticleRevision {
   readonly by: ByWhom;
+  readonly row: RevisionRow;
   @Field(() => ID)
   readonly id: string;
   @Field(() => Int)
@@ -34,6 +35,11 @@ export class ArticleRevision {
   readonly bodyMarkdown: string;
   @Field(() => String, { nullable: true })
   readonly reason: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "Why a lead approved what they wrote themselves; null when somebody else approved it.",
+  })
+  readonly approvalWaiver: string | null;
   @Field(() => DateTime)
   readonly createdAt: Date;
   @Field(() => DateTime, { nullable: true })
@@ -50,12 +56,26 @@ export class DeskArticlePermissions {
   readonly saveDraft: Permission;
   @Field(() => Permission)
   readonly submitForReview: Permission;
+  @Field(() => Permission, { description: "Take one's own submission back." })
+  readonly withdraw: Permission;
+  @Field(() => Permission, { description: "To its author, with what is to be changed." })
+  readonly sendBack: Permission;
   @Field(() => Permission)
   readonly approve: Permission;
   @Field(() => Permission)
   readonly publish: Permission;
   @Field(() => Permission)
   readonly archive: Permission;
+  @Field(() => Permission)
+  readonly schedulePublication: Permission;
+  @Field(() => Permission)
+  readonly scheduleUnpublication: Permission;
+  @Field(() => Permission, { description: "Bring the last published text back as a draft." })
+  readonly unarchive: Permission;
+  @Field(() => Permission)
+  readonly changeSlug: Permission;
+  @Field(() => Permission, { description: "An address that leads to another article." })
+  readonly takeOverSlug: Permission;
 }
 
 @ObjectType({
@@ -69,6 +89,11 @@ export class DeskArticle implements Node {
   readonly row: ArticleRow;
   @Field(() => String)
   readonly slug: string;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When readers lost it; null for what is not archived.",
+  })
+  readonly archivedAt: Date | null;
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -7,6 +7,7 @@ export type IdType =
   | "Category"
   | "Article"
   | "ArticleRevision"
+  | "ArticleSchedule"
   | "DeskArticle"
   | "Search"
   | "SynonymGroup"

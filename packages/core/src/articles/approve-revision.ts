@@ -4,6 +4,7 @@ import type { CoreDeps } from "../deps.js";
 import { checkText } from "../text.js";
 import { revisionAccess } from "./load-revision.js";
 import { moveRevision, type RevisionResult } from "./move-revision.js";
+import { writeReview } from "./write-review.js";
 
 export interface ApproveRevisionInput {
   revisionId: string;
@@ -34,5 +35,11 @@ export async function approveRevision(
       approvedBy: approver,
       approvalWaiver: authorId === approver ? waiver.text : null,
     }),
+    after: (tx, _article, { id: revisionId, authorId }, at) =>
+      writeReview(tx, {
+        ...{ revisionId, verdict: "approved", reviewerId: approver },
+        words: authorId === approver ? waiver.text : null,
+        createdAt: at,
+      }),
   });
 }

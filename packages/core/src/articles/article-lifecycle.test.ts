@@ -266,13 +266,3 @@ test.each([
     refusals: [{ code: "INVALID", path: [field] }],
   });
 });
-
-test("an address that another article has is refused, and a published article keeps its own", async () => {
-  const { article, revision } = await published();
-  expect(await saveDraft(deps, author, draft({ slug: article.slug }))).toMatchObject({
-    ok: false,
-    refusals: [{ path: ["slug"] }],
-  });
-  const edit = draft({ articleId: article.id, basedOnRevisionId: revision.id, slug: unique("other") });
-  expect(await saveDraft(deps, author, edit)).toMatchObject({ ok: false, refusals: [{ path: ["slug"] }] });
-});

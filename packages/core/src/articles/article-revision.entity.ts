@@ -37,6 +37,9 @@ export class ArticleRevision {
   reason: string | null;
   @Column("uuid", { name: "based_on_id", nullable: true })
   basedOnId: string | null;
+  /** The older revision whose text this one brings back. */
+  @Column("uuid", { name: "restored_from_id", nullable: true })
+  restoredFromId: string | null;
   @Column("uuid", { name: "approved_by", nullable: true })
   approvedBy: string | null;
   /** Why the author's own approval was allowed to stand. */

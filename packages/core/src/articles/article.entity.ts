@@ -53,6 +53,15 @@ export class Article {
   /** The first day on which a platform that it is about reaches its end of life. */
   @Column("date", { name: "platform_ends_on", nullable: true })
   platformEndsOn: string | null;
+  /** When readers lost it; null again once it is published anew. */
+  @Column("timestamptz", { name: "archived_at", nullable: true })
+  archivedAt: Date | null;
+  /** Its `effectiveAudience` at that moment: who never read it does not learn that it was there. */
+  @Column("smallint", { name: "archived_audience", nullable: true })
+  archivedAudience: number | null;
+  /** Of an archived article: what readers should read instead. */
+  @Column("uuid", { name: "replaced_by_id", nullable: true })
+  replacedById: string | null;
   @Column("text", { name: "source_path", nullable: true })
   sourcePath: string | null;
   @Column("text", { name: "source_hash", nullable: true })

@@ -19,6 +19,10 @@ export interface DeskArticleFilter {
   query?: string | null;
   /** Readers see it, and a platform that it is about reached its end of life before this day. */
   platformEndedBefore?: string | null;
+  /** What waits for a review by somebody else than its author: by the actor, that is. */
+  waitingForReview?: boolean | null;
+  /** A publication or unpublication is scheduled, or failed and nobody has worked on the article since. */
+  scheduled?: boolean | null;
 }
 
 /** Where a list of the desk's articles goes on: behind this one. */
@@ -34,7 +38,7 @@ export async function listDeskArticles(
     return { rows: [], hasMore: false };
   }
   const values = new StatementValues();
-  const conditions = conditionsOf(filter, values);
+  const conditions = conditionsOf(actor, filter, values);
   if (after != null) {
     conditions.push(`(a.updated_at, a.id) < (${values.add(after.updatedAt)}, ${values.add(after.id)})`);
   }
@@ -55,7 +59,7 @@ export async function countDeskArticles(
     return 0;
   }
   const values = new StatementValues();
-  const where = conditionsOf(filter, values).join(" and ");
+  const where = conditionsOf(actor, filter, values).join(" and ");
   const [row] = await db.query<{ count: number }[]>(
     `select count(*) from articles a ${HEAD} where ${where}`,
     values.list,
@@ -72,6 +76,18 @@ export async function findDeskArticle(db: Db, actor: Actor, id: string): Promise
     [id],
   );
   return article ?? null;
+}
+
+/** Addresses that lead to these articles besides their own, the newest first. For articles that the viewer came to on the desk. */
+export function formerSlugs(
+  db: Db,
+  articleIds: readonly string[],
+): Promise<{ articleId: string; slug: string }[]> {
+  return db.query(
+    `select s.article_id as "articleId", s.slug from article_slugs s join articles a on a.id = s.article_id
+     where s.article_id = any($1) and s.slug <> a.slug order by s.article_id, s.created_at desc, s.slug`,
+    [articleIds],
+  );
 }
 
 /** The newest revision of each article, in no order. For articles that the viewer came to on the desk: asks nothing. */
@@ -97,10 +113,23 @@ const HEAD = `cross join lateral (
 ) head`;
 
 function conditionsOf(
-  { state, query, platformEndedBefore }: DeskArticleFilter,
+  actor: Actor,
+  { state, query, platformEndedBefore, waitingForReview, scheduled }: DeskArticleFilter,
   values: StatementValues,
 ): string[] {
   const conditions = ["true"];
+  if (waitingForReview === true) {
+    const own = values.add(actor.kind === "person" ? actor.person.id : null);
+    conditions.push(
+      `a.id in (select article_id from article_revisions where state = 'in_review' and author_id is distinct from ${own}::uuid)`,
+    );
+  }
+  if (scheduled === true) {
+    conditions.push(
+      `a.id in (select s.article_id from article_schedules s
+         where s.state = 'scheduled' or (s.state = 'failed' and s.ended_at >= a.updated_at))`,
+    );
+  }
   if (state === "published") {
     conditions.push("a.published_revision_id is not null");
   } else if (state != null && revisionStates.includes(state)) {

@@ -25,11 +25,11 @@ export function revisionAccess({ state, authorId, approvedBy }: ArticleRevision)
   return { state, authorId, approvedById: approvedBy };
 }
 
-/** The article, locked: whoever else works on it waits for the end of this transaction. */
+/** The article, locked: whoever else works on it waits for the end of this transaction. Rows that name it are still written. */
 export async function lockArticle(tx: EntityManager, articleId: string): Promise<Article | null> {
   const [article] = isId(articleId)
     ? await tx.query<Article[]>(
-        `select ${columnsOf(tx, Article, "a")} from articles a where a.id = $1 for update`,
+        `select ${columnsOf(tx, Article, "a")} from articles a where a.id = $1 for no key update`,
         [articleId],
       )
     : [];

@@ -35,50 +35,61 @@ export interface RevisionMove {
   before?(tx: EntityManager, article: Article, revision: ArticleRevision, at: Date): Promise<void>;
   /** The same, after it has. */
   after?(tx: EntityManager, article: Article, revision: ArticleRevision, at: Date): Promise<void>;
+  /** What else the audit row says. */
+  auditData?: Record<string, unknown>;
 }
 
 /** Moves the newest revision of an article on, in one transaction with its audit row. */
-export async function moveRevision(
+export function moveRevision(
   deps: CoreDeps,
   actor: Actor,
   revisionId: string,
   move: RevisionMove,
 ): Promise<RevisionResult> {
   const at = deps.clock.now();
-  return transact<RevisionResult>(deps.db, async (tx) => {
-    const loaded = await loadRevision(tx, actor, revisionId);
-    if (!loaded.ok) {
-      return loaded;
-    }
-    const { article, revision } = loaded;
-    const permission = move.permission(revision);
-    const state = nextRevisionState(revision.state, move.act);
-    if (!permission.allowed) {
-      return refusedBy(permission);
-    }
-    if (state === null) {
-      return refused(
-        "STATE_NOT_ALLOWED",
-        `This is not possible while the revision is ${revision.state.replace("_", " ")}.`,
-      );
-    }
-    const checked = await move.check?.(tx, article, revision);
-    if (checked?.ok === false) {
-      return checked;
-    }
-    await move.before?.(tx, article, revision, at);
-    await tx.update(ArticleRevision, { id: revision.id }, { state, ...move.changes?.(revision, at) });
-    await move.after?.(tx, article, revision, at);
-    await writeAudit(tx, {
-      at,
-      actor,
-      action: move.action,
-      subjectType: "article",
-      subjectId: article.id,
-      data: { revisionId, from: revision.state, to: state, ...checked?.data },
-    });
-    return reload(tx, article.id, revisionId);
+  return transact<RevisionResult>(deps.db, (tx) => moveRevisionIn(tx, actor, revisionId, move, at));
+}
+
+/** The same as a part of a transaction. */
+export async function moveRevisionIn(
+  tx: EntityManager,
+  actor: Actor,
+  revisionId: string,
+  move: RevisionMove,
+  at: Date,
+): Promise<RevisionResult> {
+  const loaded = await loadRevision(tx, actor, revisionId);
+  if (!loaded.ok) {
+    return loaded;
+  }
+  const { article, revision } = loaded;
+  const permission = move.permission(revision);
+  const state = nextRevisionState(revision.state, move.act);
+  if (!permission.allowed) {
+    return refusedBy(permission);
+  }
+  if (state === null) {
+    return refused(
+      "STATE_NOT_ALLOWED",
+      `This is not possible while the revision is ${revision.state.replace("_", " ")}.`,
+    );
+  }
+  const checked = await move.check?.(tx, article, revision);
+  if (checked?.ok === false) {
+    return checked;
+  }
+  await move.before?.(tx, article, revision, at);
+  await tx.update(ArticleRevision, { id: revision.id }, { state, ...move.changes?.(revision, at) });
+  await move.after?.(tx, article, revision, at);
+  await writeAudit(tx, {
+    at,
+    actor,
+    action: move.action,
+    subjectType: "article",
+    subjectId: article.id,
+    data: { revisionId, from: revision.state, to: state, ...move.auditData, ...checked?.data },
   });
+  return reload(tx, article.id, revisionId);
 }
 
 /** Article and revision as they are now, triggers and all. */

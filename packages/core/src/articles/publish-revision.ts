@@ -8,8 +8,9 @@ import { Article } from "./article.entity.js";
 import { setFileUses } from "./files/file.queries.js";
 import { revisionAccess } from "./load-revision.js";
 import { preflightCheck } from "./preflight/preflight-check.js";
-import { moveRevision, type RevisionResult } from "./move-revision.js";
+import { moveRevision, type RevisionMove, type RevisionResult } from "./move-revision.js";
 import { publicationFacts } from "./publication-facts.js";
+import { cancelOpenSchedules } from "./write-schedule.js";
 
 export interface PublishRevisionInput {
   revisionId: string;
@@ -23,16 +24,33 @@ export function publishRevision(
   actor: Actor,
   input: PublishRevisionInput,
 ): Promise<RevisionResult> {
+  const move = publication(deps, actor, input.overrideReason ?? null);
   return moveRevision(deps, actor, input.revisionId, {
+    ...move,
+    after: async (tx, article, revision, at) => {
+      await publish(tx, deps, article, revision, at);
+      // What was to happen later has happened.
+      await cancelOpenSchedules(tx, actor, { articleId: article.id, kind: "publish", at });
+    },
+  });
+}
+
+/** Publishing as a move of a revision, by hand or at its time. */
+export function publication(
+  deps: Pick<CoreDeps, "policy">,
+  actor: Actor,
+  overrideReason: string | null,
+): RevisionMove {
+  return {
     act: "publish",
     action: "article.published",
     permission: (revision) => mayPublish(policyViewer(actor), revisionAccess(revision)),
-    check: preflightCheck(actor, input.overrideReason ?? null),
+    check: preflightCheck(actor, overrideReason),
     changes: (_revision, at) => ({ publishedAt: at }),
     // An article has one published revision at a time.
     before: (tx, article) => supersedePublished(tx, article),
     after: (tx, article, revision, at) => publish(tx, deps, article, revision, at),
-  });
+  };
 }
 
 async function supersedePublished(tx: EntityManager, { publishedRevisionId }: Article): Promise<void> {
@@ -44,7 +62,7 @@ async function supersedePublished(tx: EntityManager, { publishedRevisionId }: Ar
 
 async function publish(
   tx: EntityManager,
-  { policy }: CoreDeps,
+  { policy }: Pick<CoreDeps, "policy">,
   article: Article,
   revision: ArticleRevision,
   at: Date,

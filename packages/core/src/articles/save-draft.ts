@@ -1,4 +1,4 @@
-import { maySaveDraft, nextRevisionState, type ArticlePlatform, type Audience } from "@recourse/policy";
+import { maySaveDraft, type ArticlePlatform, type Audience } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { policyViewer, type Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
@@ -9,20 +9,25 @@ import { refused, type Refusal, type Refused } from "../refusal.js";
 import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
 import { checkGivenSubjects, revisionSubjects, type GivenSubjects } from "./article-subjects.js";
-import { ArticleRevision } from "./article-revision.entity.js";
+import { removeAutosave } from "./autosave.js";
+import type { ArticleRevision } from "./article-revision.entity.js";
 import { Article } from "./article.entity.js";
-import { findFreeSlug, isSlugFree } from "./free-slug.js";
+import { checkSlug, releaseSlug } from "./change-slug.js";
+import { findFreeSlug } from "./free-slug.js";
 import { headOf, lockArticle, refuseDesk } from "./load-revision.js";
 import { reload, type RevisionResult } from "./move-revision.js";
 import { isSlug } from "./slug.js";
+import { supersedeHead, writeRevision } from "./write-revision.js";
 
 export interface SaveDraftInput {
   /** Left out: a new article. */
   articleId?: string | null;
   /** The revision that was edited; when there is a newer one, that is a conflict. */
   basedOnRevisionId?: string | null;
-  /** Made from the title when left out. Of an article that was published it stays as it is: links point to it. */
+  /** Made from the title when left out. Of a published article it changes at once; the old address leads to the new one. */
   slug?: string | null;
+  /** A lead's word that an address which leads to another article shall lead to this one. */
+  takeOverSlug?: boolean | null;
   categoryId: string | null;
   audience: Audience;
   title: string;
@@ -68,48 +73,46 @@ export async function saveDraft(
   return transact<RevisionResult>(deps.db, async (tx) => {
     const target =
       input.articleId == null
-        ? await newArticle(tx, input, checked.draft, at)
-        : await editedArticle(tx, input, checked.draft, at);
+        ? await newArticle(tx, actor, input, checked.draft, at)
+        : await editedArticle(tx, actor, input, checked.draft, at);
     if (!target.ok) {
       return target;
     }
-    const { articleId, basedOn, number } = target;
-    const id = newId(at);
-    const { title, summary, body, reason, audience, categoryId, subjects } = checked.draft;
-    await tx.insert(ArticleRevision, {
-      ...{ id, articleId, number, title, summary, body, reason, audience, categoryId },
-      ...revisionSubjects(subjects, basedOn),
-      state: "draft",
-      authorId: actor.kind === "person" ? actor.person.id : null,
-      basedOnId: basedOn?.id ?? null,
-      createdAt: at,
-    });
-    const data = { revisionId: id, basedOnId: basedOn?.id ?? null };
+    const { articleId, basedOn } = target;
+    const { subjects, ...texts } = checked.draft;
+    const text = { ...texts, ...revisionSubjects(subjects, basedOn) };
+    const revisionId = await writeRevision(tx, actor, { articleId, basedOn }, text, at);
+    await removeAutosave(tx, actor, input.articleId == null ? null : articleId);
     await writeAudit(tx, {
-      at,
-      actor,
-      action: "article.draft_saved",
-      subjectType: "article",
-      subjectId: articleId,
-      data,
+      ...{ at, actor, action: "article.draft_saved", subjectType: "article", subjectId: articleId },
+      data: { revisionId, basedOnId: basedOn?.id ?? null },
     });
-    return (await also(tx, articleId)) ?? (await reload(tx, articleId, id));
+    return (await also(tx, articleId)) ?? (await reload(tx, articleId, revisionId));
   });
 }
 
-type Target = { ok: true; articleId: string; basedOn: ArticleRevision | null; number: number } | Refused;
+type Target = { ok: true; articleId: string; basedOn: ArticleRevision | null } | Refused;
 
-async function newArticle(tx: EntityManager, input: SaveDraftInput, draft: Draft, at: Date): Promise<Target> {
+async function newArticle(
+  tx: EntityManager,
+  actor: Actor,
+  input: SaveDraftInput,
+  draft: Draft,
+  at: Date,
+): Promise<Target> {
   if (draft.categoryId !== null && !(await isCategory(tx, draft.categoryId))) {
     return unknownCategory();
   }
   const given = input.slug ?? null;
-  if (given !== null && !(await isSlugFree(tx, given))) {
-    return refused("INVALID", "Another article has this address.", ["slug"]);
+  const wanted = { slug: given ?? "", takeOver: input.takeOverSlug === true };
+  const checked = given === null ? null : await checkSlug(tx, actor, null, wanted);
+  if (checked?.ok === false) {
+    return checked;
   }
   const articleId = newId(at);
   const slug = given ?? (await findFreeSlug(tx, draft.title));
   const { audience, categoryId } = draft;
+  await releaseSlug(tx, actor, { slug, takenFrom: checked?.takenFrom ?? null, by: articleId, at });
   await tx.insert(Article, {
     ...{ id: articleId, slug, audience, categoryId },
     position: 0,
@@ -118,11 +121,12 @@ async function newArticle(tx: EntityManager, input: SaveDraftInput, draft: Draft
     createdAt: at,
     updatedAt: at,
   });
-  return { ok: true, articleId, basedOn: null, number: 1 };
+  return { ok: true, articleId, basedOn: null };
 }
 
 async function editedArticle(
   tx: EntityManager,
+  actor: Actor,
   input: SaveDraftInput,
   draft: Draft,
   at: Date,
@@ -140,29 +144,24 @@ async function editedArticle(
   if (draft.categoryId !== null && !(await isCategory(tx, draft.categoryId))) {
     return unknownCategory();
   }
+  const { id, version } = article;
   const slug = input.slug ?? article.slug;
-  if (slug !== article.slug && article.firstPublishedAt !== null) {
-    return refused("INVALID", "The address of an article stays once it was published: links point to it.", [
-      "slug",
-    ]);
+  const checked = await checkSlug(tx, actor, article, { slug, takeOver: input.takeOverSlug === true });
+  if (!checked.ok) {
+    return checked;
   }
-  if (slug !== article.slug && !(await isSlugFree(tx, slug))) {
-    return refused("INVALID", "Another article has this address.", ["slug"]);
-  }
-  // What the draft takes the place of; a published revision stays until the draft is published.
-  const superseded =
-    head.id === article.publishedRevisionId ? null : nextRevisionState(head.state, "supersede");
-  if (superseded !== null) {
-    await tx.update(ArticleRevision, { id: head.id }, { state: superseded });
-  }
+  await supersedeHead(tx, article, head);
+  await releaseSlug(tx, actor, { slug, takenFrom: checked.takenFrom, by: id, at });
   const unseen =
-    article.publishedRevisionId === null ? { audience: draft.audience, categoryId: draft.categoryId } : {};
-  await tx.update(
-    Article,
-    { id: article.id },
-    { ...unseen, slug, updatedAt: at, version: article.version + 1 },
-  );
-  return { ok: true, articleId: article.id, basedOn: head, number: head.number + 1 };
+    article.firstPublishedAt === null ? { audience: draft.audience, categoryId: draft.categoryId } : {};
+  await tx.update(Article, { id }, { ...unseen, slug, updatedAt: at, version: version + 1 });
+  if (slug !== article.slug) {
+    await writeAudit(tx, {
+      ...{ at, actor, action: "article.slug_changed", subjectType: "article", subjectId: id },
+      data: { from: article.slug, to: slug },
+    });
+  }
+  return { ok: true, articleId: id, basedOn: head };
 }
 
 function checkDraft({ policy }: CoreDeps, input: SaveDraftInput): { ok: true; draft: Draft } | Refused {

@@ -14,6 +14,14 @@ export function visibleArticles(alias: string, rank: string): string {
   return `${alias}.published_revision_id is not null and ${alias}.effective_audience <= ${rank}`;
 }
 
+/**
+ * Who may learn that an article was there and is gone: who read it when it went, and would still read it. Null, for what is not
+ * archived, counts as no.
+ */
+export function goneArticles(alias: string, rank: string): string {
+  return `coalesce(greatest(${alias}.archived_audience, ${alias}.effective_audience) <= ${rank} and ${alias}.archived_at is not null, false)`;
+}
+
 export function viewerRank(actor: Actor): number {
   return audienceRank(audienceOf(actor));
 }

@@ -6,12 +6,15 @@ import { Account } from "../accounts/account.entity.js";
 import { Membership } from "../accounts/membership.entity.js";
 import { Person } from "../accounts/person.entity.js";
 import { StaffMember } from "../accounts/staff-member.entity.js";
+import { ArticleAutosave } from "../articles/article-autosave.entity.js";
 import { ArticleRevision } from "../articles/article-revision.entity.js";
+import { ArticleSchedule } from "../articles/article-schedule.entity.js";
 import { Article } from "../articles/article.entity.js";
 import { Category } from "../articles/category.entity.js";
 import { StopWord } from "../search/stop-word.entity.js";
 import { SynonymGroup } from "../search/synonym-group.entity.js";
 import { ArticleFile } from "../articles/files/article-file.entity.js";
+import { RevisionReview } from "../articles/revision-review.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
@@ -54,11 +57,14 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Account,
       Article,
       ArticleFile,
+      ArticleAutosave,
       ArticleRevision,
+      ArticleSchedule,
       Category,
       Membership,
       Message,
       Person,
+      RevisionReview,
       StaffMember,
       StopWord,
       StoredDecision,

@@ -4,6 +4,7 @@ export type RevisionState = (typeof revisionStates)[number];
 export const revisionActs = [
   "edit",
   "submit_for_review",
+  "withdraw",
   "send_back",
   "approve",
   "publish",
@@ -20,11 +21,18 @@ type RevisionTransitions = Readonly<
  * The life of one revision of an article (design.md, "State").
  * `edit` names the state of the text that comes out of editing: always a draft. After submission that draft is a new revision,
  * so that what was reviewed is what is published; a published revision stays where it is until the newer one supersedes it.
+ * `withdraw` is the author's own way back, `send_back` somebody else's.
  * `supersede` retires a revision whose place a newer one takes; `archive` takes a published one away without another.
  */
 export const revisionTransitions: RevisionTransitions = {
   draft: { edit: "draft", submit_for_review: "in_review", supersede: "archived" },
-  in_review: { edit: "draft", send_back: "draft", approve: "approved", supersede: "archived" },
+  in_review: {
+    edit: "draft",
+    withdraw: "draft",
+    send_back: "draft",
+    approve: "approved",
+    supersede: "archived",
+  },
   approved: { edit: "draft", send_back: "draft", publish: "published", supersede: "archived" },
   published: { edit: "draft", supersede: "archived", archive: "archived" },
   archived: { edit: "draft" },

@@ -3,9 +3,15 @@ import { member, nobody, staff } from "../../testing/example-viewers.js";
 import {
   mayApproveRevision,
   mayArchive,
+  mayChangeSlug,
   mayPublish,
+  mayRestoreRevision,
   maySaveDraft,
+  maySendBack,
   maySubmitForReview,
+  mayTakeOverSlug,
+  mayUnarchive,
+  mayWithdraw,
 } from "./revision-permissions.js";
 import {
   isEditedInPlace,
@@ -22,6 +28,10 @@ describe("a revision", () => {
     ["draft", "approve", null],
     ["draft", "publish", null],
     ["in_review", "send_back", "draft"],
+    ["in_review", "withdraw", "draft"],
+    ["approved", "send_back", "draft"],
+    ["approved", "withdraw", null],
+    ["published", "send_back", null],
     ["in_review", "approve", "approved"],
     ["in_review", "edit", "draft"],
     ["in_review", "publish", null],
@@ -105,5 +115,53 @@ describe("who may", () => {
     ).toBe(true);
     expect(mayArchive(staff("agent"), published).code).toBe("authors_only");
     expect(mayArchive(staff("lead"), approved).code).toBe("not_in_this_state");
+  });
+
+  test.each([
+    ["another author", staff("author", "ben"), inReview, "allowed"],
+    ["another lead, of what is approved", staff("lead", "lea"), approved, "allowed"],
+    ["the author", staff("author", "anna"), inReview, "own_revision"],
+    ["the author, of what is approved", staff("author", "anna"), approved, "allowed"],
+    ["an agent", staff("agent", "ben"), inReview, "authors_only"],
+    ["a customer", member("adam", "admin"), inReview, "staff_only"],
+    ["a lead, of a draft", staff("lead", "lea"), draft, "not_in_this_state"],
+  ])("send back: %s", (_name, viewer, revision, code) => {
+    expect(maySendBack(viewer, revision).code).toBe(code);
+  });
+
+  test.each([
+    ["the author", staff("agent", "anna"), inReview, "allowed"],
+    ["a lead who did not write it", staff("lead", "lea"), inReview, "not_own_revision"],
+    ["the author, once it is approved", staff("author", "anna"), approved, "not_in_this_state"],
+    ["a customer", member("anna", "admin"), inReview, "staff_only"],
+  ])("withdraw: %s", (_name, viewer, revision, code) => {
+    expect(mayWithdraw(viewer, revision).code).toBe(code);
+  });
+
+  test("restore an older revision: all staff; there is nothing to restore in the newest", () => {
+    expect(mayRestoreRevision(staff("agent"), { isNewest: false }).allowed).toBe(true);
+    expect(mayRestoreRevision(staff("lead"), { isNewest: true }).code).toBe("newest_revision");
+    expect(mayRestoreRevision(nobody, { isNewest: false }).code).toBe("staff_only");
+  });
+
+  test("change an address: all staff before it was published, authors and leads after; leads take one over", () => {
+    const life = { published: false, everPublished: false, archived: false };
+    expect(mayChangeSlug(staff("agent"), life).allowed).toBe(true);
+    expect(mayChangeSlug(staff("agent"), { ...life, everPublished: true }).code).toBe("authors_only");
+    expect(mayChangeSlug(staff("author"), { ...life, everPublished: true }).allowed).toBe(true);
+    expect(mayChangeSlug(member("adam", "admin"), life).code).toBe("staff_only");
+    expect(mayTakeOverSlug(staff("lead")).allowed).toBe(true);
+    expect(mayTakeOverSlug(staff("author")).code).toBe("leads_only");
+  });
+
+  test("bring back from the archive: authors and leads, where nothing newer is being worked on", () => {
+    const life = { published: false, everPublished: true, archived: true };
+    const archived = { ...published, state: "archived" } as const;
+    expect(mayUnarchive(staff("author"), life, archived).allowed).toBe(true);
+    expect(mayUnarchive(staff("agent"), life, archived).code).toBe("authors_only");
+    expect(mayUnarchive(staff("lead"), life, draft).code).toBe("not_in_this_state");
+    expect(mayUnarchive(staff("lead"), { ...life, archived: false }, archived).code).toBe(
+      "not_in_this_state",
+    );
   });
 });

@@ -8,6 +8,10 @@ import { CreateArticleSearch0000000000010 } from "./0010-create-article-search.j
 import { SayWhatArticlesAreAbout0000000000011 } from "./0011-say-what-articles-are-about.js";
 import { KeepCategoriesOnTheDesk0000000000012 } from "./0012-keep-categories-on-the-desk.js";
 import { SayWhoLooksAfterArticles0000000000013 } from "./0013-say-who-looks-after-articles.js";
+import { KeepReviews0000000000015 } from "./0015-keep-reviews.js";
+import { KeepAutosaves0000000000016 } from "./0016-keep-autosaves.js";
+import { KeepSlugs0000000000017 } from "./0017-keep-slugs.js";
+import { SchedulePublication0000000000018 } from "./0018-schedule-publication.js";
 import { KeepArticleFiles0000000000020 } from "./0020-keep-article-files.js";
 import { KeepSearchIndexState0000000000025 } from "./0025-keep-search-index-state.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
@@ -29,6 +33,10 @@ export const migrations = [
   SayWhatArticlesAreAbout0000000000011,
   KeepCategoriesOnTheDesk0000000000012,
   SayWhoLooksAfterArticles0000000000013,
+  KeepReviews0000000000015,
+  KeepAutosaves0000000000016,
+  KeepSlugs0000000000017,
+  SchedulePublication0000000000018,
   KeepArticleFiles0000000000020,
   KeepSearchIndexState0000000000025,
   KeepSearchWords0000000000030,
