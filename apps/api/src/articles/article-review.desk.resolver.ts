@@ -1,4 +1,11 @@
-import { countReviews, listReviews, markChecked, planReviews, type ReviewFilter } from "@recourse/core";
+import {
+  countReviews,
+  listReviews,
+  markChecked,
+  planReviews,
+  type Actor,
+  type ReviewFilter,
+} from "@recourse/core";
 import { calendarDate, isReviewDue, platformEnds } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { loadStaffMember } from "../accounts/account.view.js";
@@ -21,6 +28,11 @@ import { ReviewInterval, reviewIntervalView } from "./review-interval.type.js";
 
 const FROM_CATEGORY = "Its own or, where it has none, that of the nearest category above.";
 
+/** Empty, which nobody has, for whoever is not staff. */
+function ownStaffId(actor: Actor): string {
+  return actor.kind === "person" ? (actor.staff?.id ?? "") : "";
+}
+
 /** Who looks after an article, and when it is checked. */
 @Resolver(() => DeskArticle)
 export class ArticleReviewResolver {
@@ -33,6 +45,8 @@ export class ArticleReviewResolver {
     @Arg("scope", () => ReviewScope, { nullable: true, defaultValue: "due" })
     scope: "due" | "all" | null,
     @Arg("ownerId", () => ID, { nullable: true }) ownerId: string | null | undefined,
+    @Arg("mine", () => Boolean, { nullable: true, description: "Those that the viewer looks after." })
+    mine: boolean | null | undefined,
     @Arg("withoutOwner", () => Boolean, { nullable: true }) withoutOwner: boolean | null | undefined,
     @Arg("categoryId", () => ID, { nullable: true, description: "In it, or in one below it." })
     categoryId: string | null | undefined,
@@ -41,7 +55,7 @@ export class ArticleReviewResolver {
     const today = calendarDate(deps.policy, deps.clock.now().toISOString());
     const filter: ReviewFilter = {
       dueBy: scope === "all" ? null : today,
-      ownerId: ownerId == null ? null : (uuidOf("StaffMember", ownerId) ?? ""),
+      ownerId: mine === true ? ownStaffId(actor) : optional(ownerId, (id) => uuidOf("StaffMember", id) ?? ""),
       withoutOwner: withoutOwner ?? false,
       categoryId: categoryId == null ? null : (uuidOf("Category", categoryId) ?? ""),
     };

@@ -142,6 +142,10 @@ describe("reviews", () => {
       (await desk(`{ articleReviews(${filter}) { totalCount nodes { id } } }`, {}))["articleReviews"];
     const found = { totalCount: 1, nodes: [{ id: articleId }] };
     expect(await list(`ownerId: "${ottoId}"`)).toEqual(found);
+    expect(await list(`mine: true`)).toEqual({ totalCount: 0, nodes: [] });
+    expect(await desk(`{ articleReviews(mine: true) { totalCount nodes { id } } }`, {}, otto)).toEqual({
+      articleReviews: found,
+    });
     expect(await list(`categoryId: "${globalId("Category", categoryId)}"`)).toEqual(found);
     expect(await list(`withoutOwner: true`)).toEqual({ totalCount: 0, nodes: [] });
 

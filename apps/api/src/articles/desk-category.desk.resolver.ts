@@ -13,6 +13,7 @@ import { StaffMember } from "../accounts/staff-member.type.js";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { Category } from "./category.type.js";
+import { categoryView } from "./category.view.js";
 import { CategoryAudienceEffectInput } from "./desk-category.input.js";
 import { AudienceEffect, CategoryContent, CategoryPermissions } from "./desk-category.type.js";
 import { Audience } from "./enums.js";
@@ -23,6 +24,16 @@ const FROM_ABOVE = "Its own or, where it has none, that of the nearest category 
 /** What of a category only the desk knows. */
 @Resolver(() => Category)
 export class DeskCategoryResolver {
+  @Query(() => [Category], {
+    description: "All of them, each before those below it, in the order of the desk.",
+  })
+  async deskCategories(@Ctx() { loaders }: RequestContext): Promise<Category[]> {
+    const { childrenOf } = await loaders.categories();
+    const below = (parentId: string | null): Category[] =>
+      (childrenOf.get(parentId) ?? []).flatMap((row) => [categoryView(row), ...below(row.id)]);
+    return below(null);
+  }
+
   @Query(() => AudienceEffect, {
     nullable: true,
     description: "Before a category gets another audience or place; null for an unknown one.",

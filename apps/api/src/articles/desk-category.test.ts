@@ -125,6 +125,11 @@ describe("categories on the desk", () => {
       return data?.["category"];
     };
     expect(await order()).toEqual({ children: [{ id: two.id }, { id: one.id }] });
+    const all = z
+      .object({ deskCategories: z.array(z.object({ id: z.string() })) })
+      .parse((await api.askDesk(`{ deskCategories { id } }`, {}, agent)).data);
+    const ids = all.deskCategories.map(({ id }) => id);
+    expect(ids.slice(ids.indexOf(top.id)).slice(0, 3)).toEqual([top.id, two.id, one.id]);
     const loop = { categoryId: top.id, version: 1, parentId: one.id };
     expect((await act("categoryMove", "CategoryMoveInput", loop)).userErrors).toEqual([
       { code: "INVALID", path: ["parentId"] },

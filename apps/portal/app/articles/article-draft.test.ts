@@ -37,6 +37,18 @@ describe("saving", () => {
     });
   });
 
+  test("says what the article is about, as the policy file names it", () => {
+    const form = new URLSearchParams(complete);
+    for (const area of ["Devices", "Single sign-on"]) form.append("productAreas", area);
+    form.append("platforms", "Windows/7");
+    form.append("platforms", "not one");
+    expect(saveInput(readDraft(form), null)).toMatchObject({
+      productAreas: ["Devices", "Single sign-on"],
+      protocols: [],
+      platforms: [{ name: "Windows", version: "7" }],
+    });
+  });
+
   test("names the revision that was edited", () => {
     expect(saveInput(read({ ...complete, basedOnRevisionId: "r7" }), "a1")).toMatchObject({
       articleId: "a1",

@@ -1,5 +1,6 @@
 import type { Audience, ArticleDraftSaveInput } from "../gql/desk/graphql.js";
-import { textOf, type FieldErrors, type Fields } from "../ui/form-fields.js";
+import { textOf, textsOf, type FieldErrors, type Fields } from "../ui/form-fields.js";
+import { platformOf } from "./subject-choices.js";
 
 /** An article as the editor holds it, as typed. */
 export interface ArticleDraft {
@@ -10,6 +11,10 @@ export interface ArticleDraft {
   summary: string;
   body: string;
   reason: string;
+  productAreas: string[];
+  protocols: string[];
+  /** As the values of their boxes: see `platformValue`. */
+  platforms: string[];
   /** The revision that was edited; empty for a new article. */
   basedOnRevisionId: string;
 }
@@ -23,6 +28,9 @@ export const newDraft: ArticleDraft = {
   summary: "",
   body: "",
   reason: "",
+  productAreas: [],
+  protocols: [],
+  platforms: [],
   basedOnRevisionId: "",
 };
 
@@ -42,6 +50,9 @@ export function readDraft(form: Fields): ArticleDraft {
     summary: text("summary"),
     body: text("body"),
     reason: text("reason"),
+    productAreas: textsOf(form, "productAreas"),
+    protocols: textsOf(form, "protocols"),
+    platforms: textsOf(form, "platforms"),
     basedOnRevisionId: text("basedOnRevisionId"),
   };
 }
@@ -58,9 +69,10 @@ export function draftErrors(draft: ArticleDraft): FieldErrors {
 }
 
 export function saveInput(draft: ArticleDraft, articleId: string | null): ArticleDraftSaveInput {
-  const { slug, basedOnRevisionId, ...texts } = draft;
+  const { slug, basedOnRevisionId, platforms, ...texts } = draft;
   return {
     ...texts,
+    platforms: platforms.flatMap((value) => platformOf(value) ?? []),
     articleId,
     slug: slug === "" ? null : slug,
     basedOnRevisionId: basedOnRevisionId === "" ? null : basedOnRevisionId,

@@ -10,11 +10,14 @@ import { useHydrated } from "../ui/use-hydrated.js";
 import { audiences, type ArticleDraft } from "./article-draft.js";
 import { ArticlePreview } from "./article-preview.js";
 import type { CategoryChoice } from "./category-choices.js";
+import type { SubjectChoices } from "./subject-choices.js";
+import { SubjectFields } from "./subject-fields.js";
 import type { Preview } from "./preview-article.desk.server.js";
 
 interface ArticleEditorProps {
   draft: ArticleDraft;
   categories: CategoryChoice[];
+  subjects: SubjectChoices;
   errors: FieldErrors;
   /** Asked for without script. */
   preview: Preview | null;
@@ -28,6 +31,7 @@ interface ArticleEditorProps {
 export function ArticleEditor({
   draft,
   categories,
+  subjects,
   errors,
   preview,
   saveLabel = "Save draft",
@@ -113,6 +117,7 @@ export function ArticleEditor({
         </Field>
         <ArticlePreview body={body} rendered={preview} />
       </div>
+      <SubjectFields draft={draft} choices={subjects} errors={errors} />
       <Field
         id="reason"
         label="What changed, and why?"

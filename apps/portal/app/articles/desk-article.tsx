@@ -47,6 +47,7 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
             key={head.id}
             draft={draft}
             categories={categories}
+            subjects={page.subjects}
             errors={unsaved?.errors ?? {}}
             preview={unsaved?.preview ?? null}
             {...(conflict && { saveLabel: `Save mine on top of revision ${head.number}` })}

@@ -2,6 +2,8 @@ import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 import type { ArticleDraft } from "./article-draft.js";
 import { categoryChoices } from "./category-choices.js";
+import { loadSubjectChoices } from "./load-subject-choices.desk.server.js";
+import { platformValue } from "./subject-choices.js";
 
 const CategoryChoicesDocument = graphql(`
   query CategoryChoices {
@@ -48,6 +50,12 @@ const DeskArticleDocument = graphql(`
         title
         summary
         bodyMarkdown
+        productAreas
+        protocols
+        platforms {
+          name
+          version
+        }
         createdAt
         author {
           name
@@ -113,6 +121,9 @@ export async function loadDeskArticle(asked: Asked, id: string) {
     summary: head.summary,
     body: head.bodyMarkdown,
     reason: "",
+    productAreas: head.productAreas,
+    protocols: head.protocols,
+    platforms: head.platforms.map(platformValue),
     basedOnRevisionId: head.id,
   };
   return {
@@ -120,6 +131,7 @@ export async function loadDeskArticle(asked: Asked, id: string) {
     draft,
     lead: viewer.staff?.role === "LEAD",
     categories: await loadCategoryChoices(asked),
+    subjects: await loadSubjectChoices(asked),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ArticleList } from "../articles/article-list.js";
 import { AudienceBadge } from "../articles/audience-badge.js";
@@ -66,6 +66,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const slug = args.params["slug"] ?? "";
   const { category } = await askApi(args, CategoryDocument, { slug });
   if (category == null) throw new Response(null, { status: 404 });
+  // A category keeps answering under the slugs it had before.
+  if (category.slug !== slug) throw redirect(`/categories/${category.slug}`, 301);
   const { after } = pageTrail(new URL(args.request.url).searchParams);
   const { articles } = await askApi(args, CategoryArticlesDocument, { categoryId: category.id, after });
   return { category, articles };

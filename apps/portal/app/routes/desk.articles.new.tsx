@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { newDraft } from "../articles/article-draft.js";
 import { ArticleEditor } from "../articles/article-editor.js";
 import { loadCategoryChoices } from "../articles/load-desk-article.desk.server.js";
+import { loadSubjectChoices } from "../articles/load-subject-choices.desk.server.js";
 import { saveArticle } from "../articles/write-article.desk.server.js";
 import { pageMeta } from "../frame/page-meta.js";
 import { PageHeader } from "../ui/page-header.js";
@@ -16,7 +17,7 @@ import { PageHeader } from "../ui/page-header.js";
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, { title: "New article", index: false });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return { categories: await loadCategoryChoices(args) };
+  return { categories: await loadCategoryChoices(args), subjects: await loadSubjectChoices(args) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -26,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewArticle() {
-  const { categories } = useLoaderData<typeof loader>();
+  const { categories, subjects } = useLoaderData<typeof loader>();
   const unsaved = useActionData<typeof action>();
   return (
     <>
@@ -37,6 +38,7 @@ export default function NewArticle() {
       <ArticleEditor
         draft={unsaved?.draft ?? newDraft}
         categories={categories}
+        subjects={subjects}
         errors={unsaved?.errors ?? {}}
         preview={unsaved?.preview ?? null}
       />

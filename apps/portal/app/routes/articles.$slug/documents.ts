@@ -11,6 +11,15 @@ export const ArticleDocument = graphql(`
       bodyHtml
       publishedAt
       updatedAt
+      lastCheckedOn
+      productAreas
+      protocols
+      platforms {
+        name
+        version
+        endOfLife
+        supported
+      }
       viewerVote
       breadcrumbs {
         slug

@@ -6,13 +6,16 @@ import {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ArticleList } from "../../articles/article-list.js";
+import { ArticleSubjects } from "../../articles/article-subjects.js";
 import { AudienceBadge } from "../../articles/audience-badge.js";
 import { categoryPath } from "../../articles/category-path.js";
+import { EndedPlatforms } from "../../articles/ended-platforms.js";
 import { JsonLd } from "../../articles/json-ld-script.js";
 import { articleJsonLd } from "../../articles/json-ld.js";
 import { pageMeta } from "../../frame/page-meta.js";
 import { useSite } from "../../frame/site.js";
 import { askApi, askApiForCookies } from "../../graphql/api.server.js";
+import { dateWords } from "../../policy/calendar-date.js";
 import { Breadcrumbs } from "../../ui/breadcrumbs.js";
 import { ContentsAside, ContentsDetails } from "../../ui/contents.js";
 import { DateTime } from "../../ui/date-time.js";
@@ -68,8 +71,17 @@ export default function ArticlePage() {
           <p className="mt-3 text-lead text-ink-soft">{article.summary}</p>
           <p className="mt-4 text-label text-ink-faint">
             Last updated <DateTime at={article.updatedAt} style="date" />
+            {article.lastCheckedOn != null && (
+              <>
+                {" "}
+                · Last checked{" "}
+                <time dateTime={article.lastCheckedOn}>{dateWords(article.lastCheckedOn)}</time>
+              </>
+            )}
           </p>
+          <ArticleSubjects {...article} />
         </header>
+        <EndedPlatforms platforms={article.platforms} />
         <ContentsDetails headings={article.contents} />
         <Prose html={article.bodyHtml} />
         <Helpful articleId={article.id} slug={article.slug} title={article.title} voted={voted} />
