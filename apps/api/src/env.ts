@@ -41,7 +41,10 @@ const schema = z.object({
     .string()
     .min(1, "is empty: the path of the support policy")
     .default("policy/support-policy.yaml"),
-  FILES_DIR: z.string().min(1, "is empty: the folder of the images of articles").default(".recourse/files"),
+  FILES_DIR: z
+    .string()
+    .min(1, "is empty: the folder of the images and files of articles")
+    .default(".recourse/files"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),

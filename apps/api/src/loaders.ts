@@ -1,5 +1,6 @@
 import type { Actor, CoreDeps } from "@recourse/core";
 import { createAccountLoaders } from "./accounts/account.loader.js";
+import { createArticleFileLoaders } from "./articles/article-file.loader.js";
 import { createArticleLoaders } from "./articles/article.loader.js";
 import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
 import { createInsightLoaders } from "./insights/insight.loader.js";
@@ -9,6 +10,7 @@ import { createTicketLoaders } from "./tickets/ticket.loader.js";
 export function createLoaders(deps: CoreDeps, actor: Actor) {
   return {
     ...createAccountLoaders(deps),
+    ...createArticleFileLoaders(deps),
     ...createArticleLoaders(deps, actor),
     ...createInsightLoaders(deps),
     ...createDeskArticleLoaders(deps, actor),

@@ -4,6 +4,11 @@ import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
+import {
+  ArticleFileConnectionResolver,
+  ArticleFileResolver,
+  FilesOfArticleResolver,
+} from "./articles/article-file.desk.resolver.js";
 import { ArticlePreflightResolver } from "./articles/article-preflight.desk.resolver.js";
 import {
   ArticleCheckResolver,
@@ -100,6 +105,9 @@ const forStaff = [
   ArticleAutosaveResolver,
   ArticleCheckResolver,
   ArticleLifecycleMutations,
+  ArticleFileConnectionResolver,
+  ArticleFileResolver,
+  FilesOfArticleResolver,
   ArticleOfTicketResolver,
   ArticlePreflightResolver,
   ArticleReviewPermissionsResolver,

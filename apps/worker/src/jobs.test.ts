@@ -94,6 +94,18 @@ describe("jobs", () => {
     ]);
   });
 
+  test("sweep-files removes what nothing has named for a week, once", async () => {
+    const key = "ab".repeat(20);
+    deps.files.files.set(key, Buffer.from("text"));
+    await database.db.query(
+      "insert into article_files (storage_key, sha256, media_type, bytes, unused_since) values ($1, 'aa', 'text/plain', 4, $2)",
+      [key, new Date(deps.clock.now().getTime() - 7 * 86_400_000)],
+    );
+    await runTwice("sweep-files");
+    expect(deps.files.files.has(key)).toBe(false);
+    expect(await database.db.query("select from article_files where storage_key = $1", [key])).toEqual([]);
+  });
+
   test("delete-expired-idempotency-keys forgets old keys and keeps young ones", async () => {
     const now = deps.clock.now().getTime();
     for (const [key, days] of [

@@ -3,6 +3,7 @@ import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js
 import { deleteOldDrafts } from "./articles/delete-old-autosaves.js";
 import { indexArticle } from "./articles/index-article.js";
 import { indexArticles } from "./articles/index-articles.js";
+import { sweepUnusedFiles } from "./articles/sweep-files.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
 import { applySearchSettings } from "./search/apply-search-settings.js";
 import { remindOwners } from "./articles/remind-owners.js";
@@ -25,6 +26,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "apply-search-settings": applySearchSettings,
   "close-solved-tickets": closeSolved,
   "remind-owners": remindOwners,
+  "sweep-files": sweepUnusedFiles,
   "delete-expired-idempotency-keys": deleteExpiredKeys,
   "count-searches": countAllSearches,
   "delete-old-searches": deleteOld,
@@ -38,6 +40,7 @@ export const schedule: readonly { task: JobName; match: string }[] = [
   { task: "remind-owners", match: "3 * * * *" },
   { task: "refresh-search-words", match: "23 * * * *" },
   { task: "delete-old-autosaves", match: "17 4 * * *" },
+  { task: "sweep-files", match: "17 * * * *" },
   { task: "delete-expired-idempotency-keys", match: "41 * * * *" },
   { task: "count-searches", match: "*/10 * * * *" },
   { task: "delete-old-searches", match: "17 8 * * *" },

@@ -129,6 +129,16 @@ export {
   type PreflightInput,
   type PreflightResult,
 } from "./articles/preflight/preflight-article.js";
+export {
+  articlesOfFiles,
+  countDeskFiles,
+  filesOfArticles,
+  findDeskFile,
+  listDeskFiles,
+  type DeskFileFilter,
+  type DeskFilePosition,
+} from "./articles/files/desk-file.queries.js";
+export { describeImage, renameFile, type EditFileResult } from "./articles/files/edit-file.js";
 export { findVisibleFile, imageSizes, type ImageSize } from "./articles/files/file.queries.js";
 export { revisionAccess } from "./articles/load-revision.js";
 export type { RevisionResult } from "./articles/move-revision.js";
@@ -261,6 +271,8 @@ export {
   type ExportedFile,
   type KnowledgeBase,
 } from "./articles/read-knowledge-base.js";
+export { sweepFiles } from "./articles/files/sweep-files.js";
+export { fileKeysIn, type ImageSizes } from "./articles/markdown/image-sizes.js";
 export { renderArticle, renderRevision, type RenderedArticle } from "./articles/markdown/render-article.js";
 export type { ArticleHeading } from "./articles/markdown/anchor-headings.js";
 export { renderMessage } from "./articles/markdown/render-message.js";

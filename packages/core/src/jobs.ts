@@ -14,6 +14,8 @@ export interface JobPayloads {
   "close-solved-tickets": Record<string, never>;
   /** Owners of articles whose check is due, or a platform of which reached its end of life. */
   "remind-owners": Record<string, never>;
+  /** Files of articles that nothing names any more, and what broken uploads left. */
+  "sweep-files": Record<string, never>;
   "delete-expired-idempotency-keys": Record<string, never>;
   "count-searches": Record<string, never>;
   "delete-old-searches": Record<string, never>;
@@ -31,6 +33,7 @@ export const JOB_MAX_ATTEMPTS = {
   "apply-search-settings": 25,
   "close-solved-tickets": 5,
   "remind-owners": 5,
+  "sweep-files": 5,
   "delete-expired-idempotency-keys": 5,
   "count-searches": 5,
   "delete-old-searches": 5,

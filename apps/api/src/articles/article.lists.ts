@@ -1,9 +1,11 @@
 import {
   reviewPosition,
   type Article,
+  type ArticleFile,
   type ArticlePosition,
   type ArticleSort,
   type DeskArticlePosition,
+  type DeskFilePosition,
   type ReviewPosition,
   type VisibleArticle,
 } from "@recourse/core";
@@ -42,4 +44,10 @@ export const articleReviews: Keyset<Article, ReviewPosition> = {
   name: "article reviews by day",
   position: z.object({ dueOn: z.string(), id: z.string() }),
   positionOf: reviewPosition,
+};
+
+export const deskFiles: Keyset<ArticleFile, DeskFilePosition> = {
+  name: "files by time",
+  position: z.object({ createdAt: z.coerce.date(), id: z.string() }),
+  positionOf: ({ createdAt, id }) => ({ createdAt, id }),
 };

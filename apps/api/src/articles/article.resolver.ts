@@ -17,6 +17,7 @@ import { keysetPage } from "../graphql/keyset.js";
 import { DEFAULT_PAGE_SIZE, pageSize } from "../graphql/page.js";
 import { articlesBy } from "./article.lists.js";
 import { Article, ArticleConnection, ArticleHeading, ArticlePlatform, HelpfulCount } from "./article.type.js";
+import { loadImageSizes } from "./article-file.view.js";
 import { articleView } from "./article.view.js";
 import { Category } from "./category.type.js";
 import { loadBreadcrumbs, loadCategory } from "./category.view.js";
@@ -32,7 +33,9 @@ async function bodyOf({ row }: Article, { loaders }: RequestContext): Promise<st
 
 /** Rendered once for each revision, and kept. */
 async function rendered(article: Article, context: RequestContext): Promise<RenderedArticle> {
-  return renderRevision(article.row.publishedRevisionId, await bodyOf(article, context));
+  return renderRevision(article.row.publishedRevisionId, await bodyOf(article, context), (keys) =>
+    loadImageSizes(keys, context),
+  );
 }
 
 @Resolver(() => Article)

@@ -1,5 +1,6 @@
 import {
   countDeskArticles,
+  fileKeysIn,
   listDeskArticles,
   renderArticle,
   type ArticleRevision as RevisionRow,
@@ -13,6 +14,7 @@ import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { keysetPage } from "../graphql/keyset.js";
 import { DEFAULT_PAGE_SIZE } from "../graphql/page.js";
+import { loadImageSizes } from "./article-file.view.js";
 import { deskArticles } from "./article.lists.js";
 import { ArticlePlatform } from "./article.type.js";
 import { Category } from "./category.type.js";
@@ -99,8 +101,11 @@ export class DeskArticleResolver {
   }
 
   @Query(() => String, { description: "The real rendering of a text, sanitised." })
-  articlePreview(@Arg("body", () => String) body: string): string {
-    return renderArticle(body).html;
+  async articlePreview(
+    @Arg("body", () => String) body: string,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    return renderArticle(body, await loadImageSizes(fileKeysIn(body), context)).html;
   }
 
   @FieldResolver(() => Audience, { description: WHEN_PUBLISHED })

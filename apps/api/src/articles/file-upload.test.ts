@@ -47,7 +47,7 @@ interface Sent {
 const send = ({ name = "a.png", body = png, caller = author, headers = {} }: Sent = {}): Promise<Response> =>
   fetch(`${api.origin}/files`, {
     method: "POST",
-    body,
+    body: typeof body === "string" ? body : new Uint8Array(body),
     headers: {
       "content-type": "application/octet-stream",
       "x-file-name": encodeURIComponent(name),

@@ -8,6 +8,7 @@ export type IdType =
   | "Article"
   | "ArticleRevision"
   | "ArticleSchedule"
+  | "ArticleFile"
   | "DeskArticle"
   | "Search"
   | "SynonymGroup"

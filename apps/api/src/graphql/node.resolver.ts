@@ -1,6 +1,7 @@
 import { articlesByIds, findTicketById, mayUseScope } from "@recourse/core";
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { loadAccount, personView } from "../accounts/account.view.js";
+import { loadArticleFile } from "../articles/article-file.view.js";
 import { articleView } from "../articles/article.view.js";
 import { loadCategory } from "../articles/category.view.js";
 import { loadDeskArticle } from "../articles/desk-article.view.js";
@@ -27,6 +28,8 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
       const row = await findTicketById(deps.db, actor, uuid);
       return row === null ? null : ticketView(row);
     }
+    case "ArticleFile":
+      return endpoint === "desk" ? loadArticleFile({ id: uuid }, context) : null;
     case "DeskArticle":
       return endpoint === "desk" ? loadDeskArticle(uuid, context) : null;
     default:

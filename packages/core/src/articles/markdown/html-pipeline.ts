@@ -15,11 +15,12 @@ import { remarkAlert } from "remark-github-blockquote-alert";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
+import { sizeImages, type ImageSizes } from "./image-sizes.js";
 
 const languages = { ...common, apache, dos, http, nginx, powershell };
 
 /** From a Markdown tree to safe HTML. What comes after the sanitiser is ours alone; what comes before it is nobody's word. */
-export function createHtmlPipeline(schema: Schema): (tree: Root) => string {
+export function createHtmlPipeline(schema: Schema): (tree: Root, images?: ImageSizes) => string {
   const withCallouts = unified().use(remarkAlert).freeze();
   const toHtmlTree = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze();
   const toSafeHtml = unified()
@@ -30,9 +31,11 @@ export function createHtmlPipeline(schema: Schema): (tree: Root) => string {
     .use(rehypeAutolinkHeadings, headingLink)
     .use(rehypeStringify)
     .freeze();
-  return (tree) => {
+  return (tree, images) => {
     withCallouts.runSync(tree);
-    return toSafeHtml.stringify(toSafeHtml.runSync(toHtmlTree.runSync(tree)));
+    const html = toSafeHtml.runSync(toHtmlTree.runSync(tree));
+    if (images !== undefined && images.size > 0) sizeImages(html, images);
+    return toSafeHtml.stringify(html);
   };
 }
 

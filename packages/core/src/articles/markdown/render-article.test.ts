@@ -67,6 +67,20 @@ describe("an article's body", () => {
     expect(html).toContain('<a href="/articles/other#part">more</a>');
   });
 
+  test("keeps the place of its images free, at the size that is known or that its author wants", () => {
+    const key = "ab".repeat(20);
+    const { html } = renderArticle(
+      `![a](/files/${key}) ![b](/files/${"cd".repeat(20)}) <img src="/files/${key}" width="300" alt="c">`,
+      new Map([[key, { width: 640, height: 480 }]]),
+    );
+    expect(html).toContain(
+      `<img src="/files/${key}" alt="a" loading="lazy" decoding="async" width="640" height="480">`,
+    );
+    expect(html).toContain(`<img src="/files/${"cd".repeat(20)}" alt="b" loading="lazy" decoding="async">`);
+    expect(html).toMatch(/width="300"[^>]*alt="c"/);
+    expect(html).not.toMatch(/width="300"[^>]*height/);
+  });
+
   test("has no second title", () => {
     expect(renderArticle("# Title\n\ntext").html).toContain('<h2 id="title">');
   });
