@@ -12,6 +12,7 @@ import {
 } from "@recourse/testing";
 import type { Actor } from "../../actor.js";
 import { archiveArticle } from "../archive-article.js";
+import { saveAutosave } from "../autosave.js";
 import { publishRevision } from "../publish-revision.js";
 import { saveDraft } from "../save-draft.js";
 import { approveRevision } from "../approve-revision.js";
@@ -59,6 +60,14 @@ async function draftWith(key: string, articleId?: string, basedOnRevisionId?: st
   });
   if (!saved.ok) throw new Error(saved.refusals[0]?.message);
   return { articleId: saved.article.id, revisionId: saved.revision.id };
+}
+
+async function autosave(body: string): Promise<void> {
+  const subjects = { productAreas: [], protocols: [], platforms: [] };
+  const texts = { title: "", slug: "", summary: "", body, reason: "" };
+  const draft = { ...texts, ...subjects, categoryId: null, audience: "staff" as const };
+  const saved = await saveAutosave(deps, author, { articleId: null, basedOnRevisionId: null, draft });
+  if (!saved.ok) throw new Error(saved.refusals[0]?.message);
 }
 
 async function publish(revisionId: string): Promise<void> {
@@ -112,10 +121,12 @@ describe("a sweep", () => {
     const unused = await upload("unused.txt");
     const inDraft = await upload("draft.txt");
     const published = await upload("published.txt");
+    const typed = await upload("typed.txt");
     await draftWith(inDraft);
     const { revisionId, articleId } = await draftWith(published);
     await publish(revisionId);
     await publish((await draftWith(inDraft, articleId, revisionId)).revisionId);
+    await autosave(`![x](/files/${typed})`);
 
     expect(await sweep()).toEqual({ removed: 0 });
     deps.clock.advance({ days: 6, hours: 23 });
@@ -123,12 +134,17 @@ describe("a sweep", () => {
     deps.clock.advance({ hours: 1 });
     expect(await sweep()).toEqual({ removed: 1 });
     // An older revision still names it: it can be restored.
-    expect((await keys()).toSorted()).toEqual([inDraft, published].toSorted());
-    expect([...deps.files.files.keys()].toSorted()).toEqual([inDraft, published].toSorted());
+    expect((await keys()).toSorted()).toEqual([inDraft, published, typed].toSorted());
+    expect([...deps.files.files.keys()].toSorted()).toEqual([inDraft, published, typed].toSorted());
     expect(await isSeen(unused, author)).toBe(false);
     const rows = await database.db.query("select data from audit_rows where action = 'file.removed'");
     expect(rows).toEqual([{ data: { name: "unused.txt", because: "unused" } }]);
     expect(await sweep()).toEqual({ removed: 0 });
+    await autosave("nothing");
+    await sweep();
+    deps.clock.advance({ days: 7 });
+    expect(await sweep()).toEqual({ removed: 1 });
+    expect(await keys()).not.toContain(typed);
   });
 
   test("leaves what was named again within the week", async () => {

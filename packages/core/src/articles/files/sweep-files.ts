@@ -10,11 +10,13 @@ const BATCH = 100;
 const sweeper: Actor = { kind: "system", name: "sweep-files" };
 
 /**
- * Something still names the file: a revision of any state, or an article as it was published.
+ * Something still names the file: a revision of any state, an article as it was published, or what an author has typed and not saved.
+ * Autosaves are looked through as they are: there are no more of them than authors at work.
  */
 const named = `(
   exists (select from article_file_mentions m where m.file_id = f.id)
   or exists (select from article_file_uses u where u.file_id = f.id)
+  or exists (select from article_autosaves s where position(f.storage_key in s.draft ->> 'body') > 0)
 )`;
 
 /**

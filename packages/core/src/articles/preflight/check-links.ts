@@ -108,8 +108,7 @@ function judgeTarget(
   if (target === undefined)
     return preflightFinding("broken_link", `There is no article at /articles/${short(name)}.`, line);
   if (target.id === from.id) return null;
-  if (target.archived)
-    return preflightFinding("broken_link", `The article ${name} is archived: readers do not find it.`, line);
+  if (target.archived) return preflightFinding("broken_link", archivedWords(name, target), line);
   if (target.effectiveAudience > from.effectiveAudience) {
     const who = audiences[target.effectiveAudience] ?? "staff";
     return preflightFinding(
@@ -127,6 +126,12 @@ function judgeTarget(
   return target.slug === name
     ? null
     : preflightFinding("moved_link", `The article ${name} is at /articles/${target.slug} now.`, line);
+}
+
+function archivedWords(name: string, { replacementSlug }: LinkedArticle): string {
+  const instead =
+    replacementSlug === null ? "" : ` Link to /articles/${replacementSlug}, which takes its place.`;
+  return `The article ${name} is archived: readers do not find it.${instead}`;
 }
 
 /** Texts of revisions never change: what anchors they have stays right. */

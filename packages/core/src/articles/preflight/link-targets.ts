@@ -9,8 +9,9 @@ export interface LinkedArticle {
   slug: string;
   effectiveAudience: number;
   publishedRevisionId: string | null;
-  /** It was published once and is no more. */
   archived: boolean;
+  /** What readers are told to read instead. */
+  replacementSlug: string | null;
 }
 
 /** The articles behind these slugs, by the slug that was asked for; a slug that an article had before leads to it, too. */
@@ -19,12 +20,20 @@ export async function linkedArticles(
   slugs: readonly string[],
 ): Promise<ReadonlyMap<string, LinkedArticle>> {
   const rows = await db.query<(LinkedArticle & { asked: string })[]>(
-    `select a.slug as asked, a.id, a.slug, a.effective_audience as "effectiveAudience", a.published_revision_id as "publishedRevisionId",
-            a.published_revision_id is null and a.first_published_at is not null as archived
-     from articles a where a.slug = any($1)`,
-    [slugs],
+    `select s.slug as asked, a.id, a.slug, a.effective_audience as "effectiveAudience", a.published_revision_id as "publishedRevisionId",
+            a.archived_at is not null as archived, replacement.slug as "replacementSlug"
+     from article_slugs s join articles a on a.id = s.article_id left join articles replacement on replacement.id = a.replaced_by_id
+     where s.slug = any($1)`,
+    [slugs.map((slug) => slug.toLowerCase())],
   );
-  return new Map(rows.map(({ asked, ...article }) => [asked, article]));
+  const found = new Map(rows.map(({ asked, ...article }) => [asked, article]));
+  // However they are written: `/articles/Reset-MFA` moves readers on, too.
+  return new Map(
+    slugs.flatMap((slug): [string, LinkedArticle][] => {
+      const article = found.get(slug.toLowerCase());
+      return article === undefined ? [] : [[slug, article]];
+    }),
+  );
 }
 
 /** The published texts of these revisions. */

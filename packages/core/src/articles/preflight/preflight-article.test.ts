@@ -10,6 +10,7 @@ import {
   type TestDatabase,
 } from "@recourse/testing";
 import type { Actor } from "../../actor.js";
+import { archiveArticle } from "../archive-article.js";
 import { renderArticle } from "../markdown/render-article.js";
 import { publishRevision } from "../publish-revision.js";
 import { preflightArticle, type PreflightInput } from "./preflight-article.js";
@@ -105,10 +106,12 @@ describe("preflight tells of", () => {
   test("links that lead nowhere", async () => {
     const there = await addArticle(database.db);
     const gone = await addArticle(database.db);
-    await database.db.query(
-      "update articles set published_revision_id = null, title = null, summary = null, published_at = null where id = $1",
-      [gone.id],
-    );
+    const replacement = await addArticle(database.db);
+    await archiveArticle(testDeps(database.db), lead, {
+      articleId: gone.id,
+      reason: "old",
+      replacementId: replacement.id,
+    });
     const draft = await addArticle(database.db, { state: "draft" });
     const { slug } = await addCategory(database.db);
     expect(
@@ -137,6 +140,28 @@ describe("preflight tells of", () => {
       "blocks broken_link 13",
       "blocks broken_link 13",
     ]);
+  });
+
+  test("links to an address that an article had before, and what takes the place of one that is gone", async () => {
+    const deps = testDeps(database.db);
+    const article = await addArticle(database.db);
+    const slug = unique("renamed");
+    await database.db.query("update articles set slug = $2 where id = $1", [article.id, slug]);
+    const input = { articleId: null, title: "t", summary: "s", audience: "public" as const };
+    const body = `[a](/articles/${article.slug})\n\n[b](/articles/${slug.toUpperCase()})\n\n[c](/articles/${slug})`;
+    expect(await preflightArticle(database.db, author, { ...input, body })).toMatchObject({
+      findings: [
+        { code: "moved_link", line: 1, message: expect.stringContaining(`/articles/${slug} now`) },
+        { code: "moved_link", line: 3 },
+      ],
+    });
+    const instead = await addArticle(database.db);
+    await archiveArticle(deps, lead, { articleId: article.id, reason: "old", replacementId: instead.id });
+    expect(
+      await preflightArticle(database.db, author, { ...input, body: `[a](/articles/${article.slug})` }),
+    ).toMatchObject({
+      findings: [{ code: "broken_link", message: expect.stringContaining(`/articles/${instead.slug}`) }],
+    });
   });
 
   test("links to what not every reader of the text may read", async () => {
