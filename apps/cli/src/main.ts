@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { CommandFailure } from "./command-failure.js";
+import { registerExport } from "./export.js";
 import { registerImport } from "./import.js";
 import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
@@ -11,7 +12,8 @@ const program = new Command("recourse")
   .showHelpAfterError("(recourse --help lists what there is)")
   .exitOverride();
 
-for (const register of [registerStart, registerPolicy, registerImport, registerMigrate]) register(program);
+for (const register of [registerStart, registerPolicy, registerImport, registerExport, registerMigrate])
+  register(program);
 try {
   await program.parseAsync();
 } catch (error) {

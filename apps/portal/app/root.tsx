@@ -30,6 +30,7 @@ export const links: LinksFunction = () => [
   })),
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "alternate", type: "application/rss+xml", title: "New and changed articles", href: "/feed.xml" },
 ];
 
 export const meta: MetaFunction = ({ error }) => [

@@ -55,6 +55,17 @@ describe("pages for readers without a session", () => {
     expect(await (await fetch(`${origin}/articles/a`)).text()).toBe("revision 2");
   });
 
+  test("that say when they changed are not sent again to whoever has them since then", async () => {
+    const headers = { ...shared, "last-modified": "Tue, 03 Nov 2026 15:20:00 GMT" };
+    const origin = await serve(async () => new Response("<rss/>", { headers }));
+    const since = (time: string, more: Record<string, string> = {}) =>
+      fetch(`${origin}/feed.xml`, { headers: { "if-modified-since": time, ...more } });
+    expect((await since("Tue, 03 Nov 2026 15:20:00 GMT")).status).toBe(304);
+    expect((await since("Tue, 03 Nov 2026 15:19:59 GMT")).status).toBe(200);
+    expect((await since("nonsense")).status).toBe(200);
+    expect((await since("Wed, 04 Nov 2026 00:00:00 GMT", { "if-none-match": '"other"' })).status).toBe(200);
+  });
+
   test("are not sent again to whoever has them", async () => {
     const origin = await serve(async () => new Response("<p>hello</p>", { headers: shared }));
     const first = await fetch(`${origin}/`);

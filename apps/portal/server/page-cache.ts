@@ -79,7 +79,7 @@ function send(page: Page, request: IncomingMessage, response: ServerResponse): v
   response.setHeader("Vary", "Cookie, Accept-Encoding");
   if (page.etag !== null) {
     response.setHeader("ETag", page.etag);
-    if (isKnown(page.etag, request.headers["if-none-match"])) {
+    if (isKnown(page, request)) {
       response.removeHeader("Content-Type");
       response.writeHead(304).end();
       return;
@@ -91,10 +91,13 @@ function send(page: Page, request: IncomingMessage, response: ServerResponse): v
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
-  return (
-    ifNoneMatch !== undefined && (ifNoneMatch.trim() === "*" || ifNoneMatch.split(/\s*,\s*/).includes(etag))
-  );
+/** A date is looked at only without an entity tag (RFC 9110, 13.1.3). */
+function isKnown({ etag, headers }: Page, request: IncomingMessage): boolean {
+  const tags = request.headers["if-none-match"];
+  if (tags !== undefined) return tags.trim() === "*" || tags.split(/\s*,\s*/).includes(etag ?? "");
+  const since = Date.parse(request.headers["if-modified-since"] ?? "");
+  const modified = Date.parse(headers["last-modified"] ?? "");
+  return modified <= since;
 }
 
 /** Compressed once for all readers, and only when somebody asks for it. */

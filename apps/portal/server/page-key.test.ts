@@ -12,6 +12,9 @@ describe("the key that a shared page is kept under", () => {
     ["/search?q=a&after=c1&after=c2", "/search?q=a&after=c1&after=c2"],
     ["/search?q=a%26b", "/search?q=a%26b"],
     ["/?x=1", "/"],
+    ["/feed.xml?x=1", "/feed.xml"],
+    ["/categories/ldap/feed.xml", "/categories/ldap/feed.xml"],
+    ["/sitemaps/2.xml", "/sitemaps/2.xml"],
   ])("of %s is %s", (url, key) => expect(pageKey(url)).toBe(key));
 
   test.each([

@@ -6,7 +6,9 @@ const sharedPages: { path: RegExp; parameters: string[] }[] = [
   { path: /^\/categories\/[^/]+$/, parameters: ["after"] },
   { path: /^\/articles\/[^/]+$/, parameters: ["voted"] },
   { path: /^\/policies$/, parameters: [] },
-  { path: /^\/sitemap\.xml$/, parameters: [] },
+  { path: /^\/(sitemap|feed)\.xml$/, parameters: [] },
+  { path: /^\/sitemaps\/\d+\.xml$/, parameters: [] },
+  { path: /^\/categories\/[^/]+\/feed\.xml$/, parameters: [] },
 ];
 
 const longest = 2_000;

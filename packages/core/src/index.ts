@@ -23,6 +23,7 @@ export type {
   ImageMediaType,
   QueryPart,
   ReceivedFile,
+  ReceiveOptions,
   ReceiveFault,
   ReceiveResult,
   SearchAdapter,
@@ -67,7 +68,7 @@ export { loadActor, type ActorSession, type WhoActs } from "./accounts/load-acto
 export { Membership } from "./accounts/membership.entity.js";
 export { Person } from "./accounts/person.entity.js";
 export { revokeAccessToken, type RevokeAccessTokenResult } from "./accounts/revoke-access-token.js";
-export { listStaff, staffByIds, type NamedStaff } from "./accounts/staff.queries.js";
+export { listStaff, staffByEmails, staffByIds, type NamedStaff } from "./accounts/staff.queries.js";
 export { StaffMember } from "./accounts/staff-member.entity.js";
 export { approveRevision, type ApproveRevisionInput } from "./articles/approve-revision.js";
 export { archiveArticle, type ArchiveArticleInput } from "./articles/archive-article.js";
@@ -264,10 +265,11 @@ export {
 } from "./database/embedded-server.js";
 export { importArticles, type ImportArticlesResult, type ImportOutcome } from "./articles/import-articles.js";
 export type { ImportedArticle } from "./articles/imported-article.js";
-export { keepFile, keepImage, type KeepFileResult } from "./articles/files/keep-file.js";
+export { keepExportedFile, keepFile, keepImage, type KeepFileResult } from "./articles/files/keep-file.js";
 export {
   readKnowledgeBase,
   type ExportedArticle,
+  type ExportedCategory,
   type ExportedFile,
   type KnowledgeBase,
 } from "./articles/read-knowledge-base.js";

@@ -108,6 +108,11 @@ export interface ReceivedFile {
   discard(): Promise<void>;
 }
 
+export interface ReceiveOptions {
+  /** It says that it was written anew before, as an export has it: an image that holds nothing but pixels is kept byte for byte. */
+  wasWritten?: boolean;
+}
+
 export type ReceiveFault = "empty" | "too_large" | "damaged";
 /** `reason` is a sentence for whoever sent the file. */
 export type ReceiveResult =
@@ -116,7 +121,7 @@ export type ReceiveResult =
 /** Holds bytes under keys. Who may read them is core's question (`findVisibleFile`), not the store's. */
 export interface FileStore {
   /** Reads a file to its end and looks at it. Rejects when the sender breaks off; nothing is left of it then. */
-  receive(content: Readable): Promise<ReceiveResult>;
+  receive(content: Readable, options?: ReceiveOptions): Promise<ReceiveResult>;
   /** Null where nothing is stored under the key. */
   read(storageKey: string): Promise<Readable | null>;
   /** Does nothing where nothing is stored under the key. */

@@ -22,7 +22,7 @@ export function createDiskFileStore(folder: string): FileStore {
   });
 
   return {
-    receive: (content) => incoming.receive(content),
+    receive: (content, options) => incoming.receive(content, options),
     removeAbandoned: (before) => incoming.removeAbandoned(before),
 
     async read(storageKey) {

@@ -4,8 +4,9 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ReceivedFile, ReceiveResult } from "@recourse/core";
+import type { ReceivedFile, ReceiveOptions, ReceiveResult } from "@recourse/core";
 import { fileLimits } from "@recourse/policy";
+import { plainImageSize } from "./plain-image.js";
 import { isImageType, reencodeImage } from "./reencode-image.js";
 import { sniffFile } from "./sniff-file.js";
 
@@ -18,7 +19,7 @@ export class Incoming {
   ) {}
 
   /** Streams to the disk, measures, looks at the bytes, and writes images anew. */
-  async receive(content: Readable): Promise<ReceiveResult> {
+  async receive(content: Readable, options: ReceiveOptions = {}): Promise<ReceiveResult> {
     await mkdir(this.folder, { recursive: true });
     const path = join(this.folder, randomUUID());
     const again = `${path}.again`;
@@ -27,7 +28,7 @@ export class Incoming {
       await rm(again, { force: true });
     };
     try {
-      const result = await this.lookAt(content, path, again, discard);
+      const result = await this.lookAt(content, { path, again }, discard, options);
       if (!result.ok) await discard();
       return result;
     } catch (cause) {
@@ -39,9 +40,9 @@ export class Incoming {
 
   private async lookAt(
     content: Readable,
-    path: string,
-    again: string,
+    { path, again }: { path: string; again: string },
     discard: () => Promise<void>,
+    { wasWritten = false }: ReceiveOptions,
   ): Promise<ReceiveResult> {
     const { bytes, sha256 } = await writeMeasured(content, path);
     if (bytes === 0) return { ok: false, fault: "empty", reason: "The file is empty." };
@@ -53,6 +54,8 @@ export class Incoming {
     if (!isImageType(sniffed))
       return kept(path, { mediaType: sniffed, isImage: false, bytes, width: null, height: null });
     if (bytes > fileLimits.imageBytes) throw new TooLarge("image", fileLimits.imageBytes);
+    const plain = wasWritten ? await plainImageSize(path, sniffed) : null;
+    if (plain !== null) return kept(path, { mediaType: sniffed, isImage: true, bytes, ...plain });
     const image = await reencodeImage(path, sniffed, again);
     if (!image.ok) return { ok: false, fault: "damaged", reason: image.reason };
     const { mediaType, width, height } = image;

@@ -15,6 +15,7 @@ import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { keysetPage } from "../graphql/keyset.js";
 import { DEFAULT_PAGE_SIZE, pageSize } from "../graphql/page.js";
+import { withDescendants } from "../search/category-scope.js";
 import { articlesBy } from "./article.lists.js";
 import { Article, ArticleConnection, ArticleHeading, ArticlePlatform, HelpfulCount } from "./article.type.js";
 import { loadImageSizes } from "./article-file.view.js";
@@ -60,11 +61,25 @@ export class ArticleResolver {
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
     @Arg("categoryId", () => ID, { nullable: true, description: "Those directly in this category." })
     categoryId: string | null | undefined,
+    @Arg("below", () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description: "Those of the categories below `categoryId`, too.",
+    })
+    below: boolean | null,
     @Arg("sort", () => ArticleSort, { nullable: true, defaultValue: "title" }) given: Sort | null,
-    @Ctx() { deps, actor, cursors }: RequestContext,
+    @Ctx() { deps, actor, cursors, loaders }: RequestContext,
   ): Promise<ArticleConnection> {
     const sort = given ?? "title";
-    const filter = { categoryIds: categoryId == null ? null : [uuidOf("Category", categoryId) ?? ""] };
+    const category = categoryId == null ? null : (uuidOf("Category", categoryId) ?? "");
+    const filter = {
+      categoryIds:
+        category === null
+          ? null
+          : below === true
+            ? withDescendants(await loaders.categories(), category)
+            : [category],
+    };
     const { rows, pageInfo } = await keysetPage(cursors, articlesBy(sort), { first, after, filter }, (page) =>
       listArticles(deps.db, actor, { ...page, ...filter, sort }),
     );

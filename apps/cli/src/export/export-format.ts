@@ -30,3 +30,44 @@ export async function isExport(folder: string): Promise<boolean> {
   }
   return true;
 }
+
+/** How a text names a file, from the article's folder: by what its database knows it by, and what it is called. */
+const fileLink = new RegExp(`(?:\\.\\./)*(${filesFolder}/([0-9a-f]{64})/(?:[\\w.-]|%[0-9A-F]{2})+)`, "g");
+
+/** A file of an export that a text names. */
+export interface NamedFile {
+  /** As it stands in the text. */
+  link: string;
+  /** From the root of the export. */
+  path: string;
+  sha256: string;
+}
+
+/** The path of a file from the root of an export. */
+export function filePath(sha256: string, name: string): string {
+  return `${filesFolder}/${sha256}/${name}`;
+}
+
+/** How an article in `folder` (from the root, empty for the root) names a file. */
+export function linkToFile(folder: string, sha256: string, name: string): string {
+  const up = folder === "" ? "" : "../".repeat(folder.split("/").length);
+  const encoded = encodeURIComponent(name).replace(
+    /[!'()*~]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return up + filePath(sha256, encoded);
+}
+
+export function namedFiles(text: string): NamedFile[] {
+  return [...text.matchAll(fileLink)].flatMap(([link, encoded = "", sha256 = ""]) => {
+    try {
+      return [{ link, path: decodeURIComponent(encoded), sha256 }];
+    } catch {
+      return [];
+    }
+  });
+}
+
+export function replaceFileLinks(text: string, hrefOf: (link: string) => string | undefined): string {
+  return text.replace(fileLink, (link) => hrefOf(link) ?? link);
+}

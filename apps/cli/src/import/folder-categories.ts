@@ -4,6 +4,7 @@ import { isSlug, type ImportedCategory, type KnownSources } from "@recourse/core
 import { parse } from "yaml";
 import { z } from "zod";
 import { categoryFile } from "../export/export-format.js";
+import { interval } from "./read-source.js";
 import type { ScannedFolder } from "./scan-folder.js";
 import { assignSlugs } from "./slugs.js";
 
@@ -13,8 +14,16 @@ const categorySchema = z.looseObject({
   slug: z.string().optional(),
   audience: z.enum(["public", "customers", "staff"]).optional(),
   position: z.number().int().optional(),
+  owner: z.email().optional().catch(undefined),
+  reviewInterval: interval,
+  formerSlugs: z.array(z.string()).optional().catch(undefined),
 });
 type CategoryFile = z.infer<typeof categorySchema>;
+
+/** Its owner is named by mail address. */
+export interface FolderCategory extends ImportedCategory {
+  owner: string | null;
+}
 
 /** A `_category.yml` that cannot be used, with the reason. */
 export interface CategoryFault {
@@ -33,7 +42,7 @@ export async function folderCategories(
   titles: ReadonlyMap<string, string>,
   known: KnownSources["categories"],
   prefix: string,
-): Promise<{ categories: ImportedCategory[]; faults: CategoryFault[] }> {
+): Promise<{ categories: FolderCategory[]; faults: CategoryFault[] }> {
   // An export has its empty categories, too; elsewhere such a file may be a leftover.
   const named = isExport ? categoryFolders.filter((folder) => folder !== "") : [];
   const folders = [...new Set([...articles.flatMap(foldersAbove), ...named])].sort();
@@ -51,7 +60,7 @@ export async function folderCategories(
     folders.filter((path) => !isOwn(path)).map((path) => ({ path, slug: files.get(path)?.slug ?? null })),
     new Set([...taken.map(({ slug }) => slug), ...own.map((folder) => files.get(folder)?.slug ?? "")]),
   );
-  const categories = folders.map((folder, place): ImportedCategory => {
+  const categories = folders.map((folder, place): FolderCategory => {
     const file = files.get(folder) ?? {};
     const parent = posix.dirname(folder);
     return {
@@ -67,6 +76,9 @@ export async function folderCategories(
       // Its articles say who may read them; a category narrows that only when its file says so.
       audience: file.audience ?? "public",
       position: file.position ?? place,
+      owner: file.owner ?? null,
+      reviewInterval: file.reviewInterval ?? null,
+      formerSlugs: file.formerSlugs ?? [],
     };
   });
   return { categories, faults };

@@ -10,6 +10,7 @@ import { planImport, type ImportPlan, type PlannedArticle } from "./plan-import.
 import { readSource } from "./read-source.js";
 import { scanFolder, type ScannedFolder } from "./scan-folder.js";
 import { subjectsOf } from "./article-subjects.js";
+import { createExportedFileTaker } from "./take-exported-files.js";
 import { createImageTaker } from "./take-images.js";
 
 export interface ImportOptions {
@@ -42,6 +43,7 @@ export async function importFolder(
   const { actor } = options;
   const plan = await planImport(deps, actor, scanned, options.audience);
   const images = createImageTaker(deps, actor, scanned.root);
+  const files = createExportedFileTaker(deps, actor, scanned.root, images.skipped);
   const report: ImportReport = {
     found: scanned.articles.length + scanned.skipped.length,
     imported: 0,
@@ -50,7 +52,7 @@ export async function importFolder(
     skipped: [...scanned.skipped, ...plan.skipped],
     images: { taken: 0, skipped: images.skipped },
     links: { rewritten: 0, unresolved: 0 },
-    notes: [],
+    notes: [...plan.notes],
     categories: plan.categoryIds.size,
     audiences: { public: 0, customers: 0, staff: 0 },
     milliseconds: 0,
@@ -59,7 +61,7 @@ export async function importFolder(
   for (const { audience } of plan.articles.filter(({ isKnown }) => isKnown)) report.audiences[audience] += 1;
   const changed = plan.articles.filter(({ isKnown }) => !isKnown);
   const known = plan.articles.length - changed.length;
-  const reading = { deps, scanned, plan, takeImage: images.takeImage, report };
+  const reading = { deps, scanned, plan, takeImage: images.takeImage, takeFile: files.take, report };
 
   const write = async (batch: readonly ImportedArticle[], done: number): Promise<void> => {
     const result = await importArticles(deps, actor, batch);
@@ -83,7 +85,7 @@ export async function importFolder(
     writing.catch(() => undefined);
   }
   await writing;
-  report.images.taken = await images.taken();
+  report.images.taken = (await images.taken()) + files.taken();
   report.milliseconds = performance.now() - started;
   return report;
 }
@@ -93,6 +95,7 @@ interface Reading {
   scanned: ScannedFolder;
   plan: ImportPlan;
   takeImage: ReturnType<typeof createImageTaker>["takeImage"];
+  takeFile: ReturnType<typeof createExportedFileTaker>["take"];
   report: ImportReport;
 }
 
@@ -100,14 +103,14 @@ interface Reading {
 async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<ImportedArticle | null> {
   const { path, slug, position, audience, isOwn, fileHash } = planned;
   const { root } = reading.scanned;
-  const { report, takeImage } = reading;
+  const { report, takeImage, takeFile } = reading;
   const { prefix, categoryIds, resolveLink } = reading.plan;
   const file = join(root, path);
   const source = await readSource(file);
   const converted = !source.ok
     ? source
     : isOwn
-      ? await ownArticle(source, { path, takeImage })
+      ? await ownArticle(source, path, takeFile)
       : await convertArticle(source, { root, path, file, resolveLink, takeImage });
   if (!source.ok || !converted.ok) {
     if (!converted.ok) report.skipped.push({ file: path, line: converted.line, reason: converted.reason });
@@ -118,7 +121,11 @@ async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<I
   const { title, summary, body, imageIds } = converted;
   const { subjects, problems } = subjectsOf(reading.deps.policy, source.matter);
   report.notes.push(...problems.map((reason) => ({ file: path, line: null, reason })));
-  const { publishedAt = null, firstPublishedAt = null } = source.matter;
+  const { publishedAt = null, firstPublishedAt = null, lastCheckedOn = null } = source.matter;
+  const { owner, reviewInterval = null } = source.matter;
+  const ownerId = owner === undefined ? null : (reading.plan.staffIds.get(owner.toLowerCase()) ?? null);
+  if (owner !== undefined && ownerId === null)
+    report.notes.push({ file: path, line: null, reason: `its owner ${owner} does not work here` });
   const article = {
     slug,
     categoryId: categoryIds.get(`${prefix}/${path.split("/").slice(0, -1).join("/")}`) ?? null,
@@ -128,12 +135,14 @@ async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<I
     summary,
     body,
     ...subjects,
-    imageIds,
+    imageIds: [...new Set(imageIds)].sort(),
+    formerSlugs: source.matter.formerSlugs ?? [],
+    ...{ ownerId, reviewInterval },
   };
   const sourceHash = createHash("sha256").update(JSON.stringify(article)).digest("hex");
   return {
     ...article,
-    ...{ sourceHash, fileHash, publishedAt, firstPublishedAt },
+    ...{ sourceHash, fileHash, publishedAt, firstPublishedAt, lastCheckedOn },
     sourcePath: `${prefix}/${path}`,
     isKnownBySlug: isOwn,
   };

@@ -3,14 +3,15 @@ import { basename, join } from "node:path";
 import {
   isSlug,
   knownSources,
+  staffByEmails,
   upsertCategories,
   type Actor,
   type CoreDeps,
-  type KnownSource,
   type KnownSources,
 } from "@recourse/core";
 import { allPlatforms, type Audience } from "@recourse/policy";
 import { CommandFailure } from "../command-failure.js";
+import { categoryFile } from "../export/export-format.js";
 import { createLinkResolver } from "./article-links.js";
 import { folderCategories } from "./folder-categories.js";
 import type { SkippedFile } from "./import-report.js";
@@ -42,7 +43,11 @@ export interface ImportPlan {
   /** By source path. */
   categoryIds: Map<string, string>;
   resolveLink: ReturnType<typeof createLinkResolver>;
+  /** Of the owners that the files name, by mail address in small letters. */
+  staffIds: ReadonlyMap<string, string>;
   skipped: SkippedFile[];
+  /** What could not be taken of what was. */
+  notes: SkippedFile[];
 }
 
 interface Wanted {
@@ -61,12 +66,12 @@ export async function planImport(
   audience: Audience | undefined,
 ): Promise<ImportPlan> {
   const prefix = basename(scanned.root);
-  const { wanted, skipped } = await readMatter(scanned);
   const known = await knownSources(deps.db);
-  const categoryIds = await makeCategories(deps, actor, scanned, wanted, known, prefix);
-  const slugs = slugsOf(wanted, known.articles, prefix);
+  const { wanted, skipped } = await readMatter(scanned, known.formerSlugs);
+  const { categoryIds, staffIds, notes } = await makeCategories(deps, actor, scanned, wanted, known, prefix);
+  const slugs = slugsOf(wanted, known, prefix);
   const named = wanted.map(({ path }) => ({ path, slug: slugs.get(path) ?? path }));
-  const surroundings = surroundingsOf(deps, scanned, named, audience);
+  const surroundings = surroundingsOf(deps, scanned, { named, staffIds, audience });
   const byPath = new Map(known.articles.map((each) => [each.sourcePath, each.fileHash]));
   const bySlug = new Map(known.articles.map((each) => [each.slug, each.fileHash]));
   const articles = wanted.map(({ path, matter, sha256, place, isOwn }): PlannedArticle => {
@@ -80,14 +85,13 @@ export async function planImport(
       isKnown: before === fileHash,
     };
   });
-  return { prefix, articles, categoryIds, resolveLink: createLinkResolver(named), skipped };
+  return { prefix, articles, categoryIds, resolveLink: createLinkResolver(named), staffIds, skipped, notes };
 }
 
-async function readMatter({
-  root,
-  articles,
-  isExport,
-}: ScannedFolder): Promise<{ wanted: Wanted[]; skipped: SkippedFile[] }> {
+async function readMatter(
+  { root, articles, isExport }: ScannedFolder,
+  formerSlugs: ReadonlySet<string>,
+): Promise<{ wanted: Wanted[]; skipped: SkippedFile[] }> {
   const wanted: Wanted[] = [];
   const skipped: SkippedFile[] = [];
   const ownSlugs = new Set<string>();
@@ -101,7 +105,12 @@ async function readMatter({
     const { slug = "", title = "" } = matter;
     const isOwn = isExport && title !== "" && isSlug(slug) && !ownSlugs.has(slug);
     if (isOwn) ownSlugs.add(slug);
-    const reason = isExport && !isOwn ? reasonToSkip(path) : null;
+    const reason =
+      isOwn && formerSlugs.has(slug)
+        ? `its address ${slug} leads to another article here, which had it before`
+        : isExport && !isOwn
+          ? reasonToSkip(path)
+          : null;
     if (reason === null) wanted.push({ path, matter, sha256, place, isOwn });
     else skipped.push({ file: path, line: null, reason });
   }
@@ -115,7 +124,7 @@ async function makeCategories(
   wanted: readonly Wanted[],
   known: KnownSources,
   prefix: string,
-): Promise<Map<string, string>> {
+): Promise<{ categoryIds: Map<string, string>; staffIds: Map<string, string>; notes: SkippedFile[] }> {
   const titles = new Map(
     wanted.flatMap(({ path, matter: { title } }): [string, string][] =>
       title === undefined ? [] : [[path.replace(/\.[a-z]+$/i, ""), title]],
@@ -125,18 +134,26 @@ async function makeCategories(
   const { categories, faults } = await folderCategories(scanned, paths, titles, known.categories, prefix);
   const [fault] = faults;
   if (fault !== undefined) throw new CommandFailure(`${join(scanned.root, fault.file)}: ${fault.reason}`);
-  const upserted = await upsertCategories(deps, actor, categories);
+  const owners = [...wanted.map(({ matter }) => matter.owner), ...categories.map(({ owner }) => owner)];
+  const staffIds = await staffByEmails(deps.db, [...new Set(owners.flatMap((owner) => owner ?? []))]);
+  const owned = categories.map(({ owner, ...category }) => ({
+    ...category,
+    ownerId: owner === null ? null : (staffIds.get(owner.toLowerCase()) ?? null),
+  }));
+  const upserted = await upsertCategories(deps, actor, owned);
   if (!upserted.ok) throw new CommandFailure(upserted.refusals.map(({ message }) => message).join(" "));
-  return upserted.idsByPath;
+  const unknown = categories.filter(({ owner }) => owner !== null && !staffIds.has(owner.toLowerCase()));
+  const notes = unknown.map(({ sourcePath, owner }) => ({
+    file: `${sourcePath.slice(prefix.length + 1)}/${categoryFile}`,
+    line: null,
+    reason: `its owner ${owner ?? ""} does not work here`,
+  }));
+  return { categoryIds: upserted.idsByPath, staffIds, notes };
 }
 
 /** A slug that was given once stays, whatever other files come or go; an article of an export has its own. */
-function slugsOf(
-  wanted: readonly Wanted[],
-  known: readonly KnownSource[],
-  prefix: string,
-): Map<string, string> {
-  const byPath = new Map(known.map(({ sourcePath, slug }) => [sourcePath, slug]));
+function slugsOf(wanted: readonly Wanted[], known: KnownSources, prefix: string): Map<string, string> {
+  const byPath = new Map(known.articles.map(({ sourcePath, slug }) => [sourcePath, slug]));
   const slugs = new Map<string, string>();
   for (const { path, isOwn, matter } of wanted) {
     const slug = isOwn ? matter.slug : byPath.get(`${prefix}/${path}`);
@@ -146,7 +163,7 @@ function slugsOf(
     wanted
       .filter(({ path }) => !slugs.has(path))
       .map(({ path, matter }) => ({ path, slug: matter.slug ?? null })),
-    new Set([...known.map(({ slug }) => slug), ...slugs.values()]),
+    new Set([...known.articles.map(({ slug }) => slug), ...known.formerSlugs, ...slugs.values()]),
   );
   return new Map([...slugs, ...fresh]);
 }
@@ -155,11 +172,22 @@ function slugsOf(
 function surroundingsOf(
   { policy }: CoreDeps,
   { otherFiles, isExport }: ScannedFolder,
-  named: readonly { path: string; slug: string }[],
-  audience: Audience | undefined,
+  given: {
+    named: readonly { path: string; slug: string }[];
+    staffIds: ReadonlyMap<string, string>;
+    audience: Audience | undefined;
+  },
 ): string {
   const subjects = [policy.productAreas, policy.protocols, allPlatforms(policy)];
   return createHash("sha256")
-    .update(JSON.stringify([converterVersion, otherFiles, isExport, named, audience ?? null, subjects]))
+    .update(
+      JSON.stringify([
+        converterVersion,
+        otherFiles,
+        isExport,
+        { ...given, staffIds: [...given.staffIds].sort() },
+        subjects,
+      ]),
+    )
     .digest("hex");
 }

@@ -7,7 +7,7 @@ const NOT_TEXT = /^(?:true|false|null|yes|no|on|off|y|n|\.?nan|\.?inf)$/i;
 /** A comment, or a name within a value. */
 const NOT_PLAIN = /\s#|:(?:\s|$)/;
 const WHOLE_NUMBER = /^(?:0|-?[1-9]\d{0,8})$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z)?$/;
 const QUOTED = /^(?:"([^"\\]*)"|'([^']*)')$/;
 
 /**

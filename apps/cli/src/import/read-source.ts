@@ -28,6 +28,11 @@ const largestFile = 2 * 1024 * 1024;
 const text = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
 const names = z.array(text).optional().catch(undefined);
 const platform = z.object({ name: text, version: text.nullable().default(null) });
+export const interval = z
+  .string()
+  .regex(/^P[1-9]\d{0,3}[DM]$/)
+  .optional()
+  .catch(undefined);
 const instant = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value))
@@ -41,9 +46,14 @@ const matterSchema = z.looseObject({
   // Other systems mean other things by this word; theirs are passed over.
   audience: z.enum(["public", "customers", "staff"]).optional().catch(undefined),
   position: z.number().int().min(-1_000_000).max(1_000_000).optional().catch(undefined),
+  formerSlugs: names,
   productAreas: names,
   protocols: names,
   platforms: z.array(platform).optional().catch(undefined),
+  /** Of somebody who works here. */
+  owner: z.email().optional().catch(undefined),
+  reviewInterval: interval,
+  lastCheckedOn: z.iso.date().optional().catch(undefined),
   publishedAt: instant,
   firstPublishedAt: instant,
 });

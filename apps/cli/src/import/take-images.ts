@@ -6,7 +6,7 @@ import { keepImage, type Actor, type CoreDeps } from "@recourse/core";
 import type { SkippedFile } from "./import-report.js";
 import { isInside, toSlashes } from "./scan-folder.js";
 
-interface TakenImage {
+export interface TakenImage {
   id: string;
   href: string;
 }

@@ -6,17 +6,33 @@ import type { SitemapEntry } from "./sitemap-xml.js";
 const SitemapCategoriesDocument = graphql(`
   query SitemapCategories {
     categories {
-      slug
-      articleCount
+      ...SitemapCategory
       children {
-        slug
-        articleCount
+        ...SitemapCategory
         children {
-          slug
-          articleCount
+          ...SitemapCategory
+          children {
+            ...SitemapCategory
+            children {
+              ...SitemapCategory
+              children {
+                ...SitemapCategory
+                children {
+                  ...SitemapCategory
+                }
+              }
+            }
+          }
         }
       }
     }
+  }
+`);
+
+graphql(`
+  fragment SitemapCategory on Category {
+    slug
+    articleCount
   }
 `);
 
@@ -41,8 +57,6 @@ interface Listed {
   children?: Listed[];
 }
 
-/** No sitemap may hold more (sitemaps.org). */
-const most = 50_000;
 /** Search engines come rarely, and a big help centre takes many requests to list. */
 const keptFor = 600_000;
 
@@ -70,8 +84,8 @@ async function listPages(context: AppLoadContext): Promise<SitemapEntry[]> {
     const { articles }: { articles: ArticlePage } = await askApi(nobody, SitemapArticlesDocument, { after });
     entries.push(...articles.nodes.map(({ slug, updatedAt }) => ({ path: `/articles/${slug}`, updatedAt })));
     after = articles.pageInfo.hasNextPage ? (articles.pageInfo.endCursor ?? null) : null;
-  } while (after !== null && entries.length < most);
-  return entries.slice(0, most);
+  } while (after !== null);
+  return entries;
 }
 
 interface ArticlePage {

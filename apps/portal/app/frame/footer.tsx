@@ -18,6 +18,11 @@ export function Footer() {
             </a>
           </li>
           <li>
+            <a href="/feed.xml" className="link-quiet" type="application/rss+xml">
+              New and changed articles (RSS)
+            </a>
+          </li>
+          <li>
             <a href="/tickets/new" className="link-quiet">
               Open a ticket
             </a>

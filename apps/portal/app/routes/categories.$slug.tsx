@@ -76,12 +76,21 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data === undefined
     ? []
-    : pageMeta(matches, {
-        title: data.category.title,
-        description: data.category.description ?? `Articles about ${data.category.title}.`,
-        path: `/categories/${data.category.slug}`,
-        index: data.category.audience === "PUBLIC",
-      });
+    : [
+        ...pageMeta(matches, {
+          title: data.category.title,
+          description: data.category.description ?? `Articles about ${data.category.title}.`,
+          path: `/categories/${data.category.slug}`,
+          index: data.category.audience === "PUBLIC",
+        }),
+        {
+          tagName: "link",
+          rel: "alternate",
+          type: "application/rss+xml",
+          title: `New and changed articles: ${data.category.title}`,
+          href: `/categories/${data.category.slug}/feed.xml`,
+        },
+      ];
 
 export default function CategoryPage() {
   const { category, articles } = useLoaderData<typeof loader>();

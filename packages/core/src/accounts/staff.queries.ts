@@ -18,6 +18,19 @@ export function staffByIds(db: DataSource | EntityManager, ids: readonly string[
   return db.query(`${NAMED_STAFF} where s.id = any($1)`, [ids]);
 }
 
+/** Those of the mail addresses whose people work here, by address in small letters. For the command line alone: asks nothing. */
+export async function staffByEmails(
+  db: DataSource | EntityManager,
+  emails: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.query<{ id: string; email: string }[]>(
+    `select s.id, lower(p.email) as email from staff s join people p on p.id = s.person_id
+     where s.active and lower(p.email) = any($1)`,
+    [emails.map((email) => email.toLowerCase())],
+  );
+  return new Map(rows.map(({ id, email }) => [email, id]));
+}
+
 /** Those who work here now, by name. */
 export function listStaff(db: DataSource | EntityManager): Promise<NamedStaff[]> {
   return db.query(`${NAMED_STAFF} where s.active order by lower(p.name), s.id`);

@@ -11,6 +11,8 @@ export interface ImportedArticle {
   /** Of the file and of what it was read with: the same hash means that it need not be read. */
   fileHash?: string;
   slug: string;
+  /** Addresses that lead here, unless something else has them or had them. */
+  formerSlugs?: readonly string[];
   categoryId: string | null;
   audience: Audience;
   position: number;

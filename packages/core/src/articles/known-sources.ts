@@ -12,6 +12,8 @@ export interface KnownSource {
 /** What has slugs already; categories also those that they had. */
 export interface KnownSources {
   articles: KnownSource[];
+  /** Addresses that articles had, and which lead to them. */
+  formerSlugs: Set<string>;
   categories: { slug: string; sourcePath: string | null }[];
 }
 
@@ -19,6 +21,13 @@ export async function knownSources(db: DataSource): Promise<KnownSources> {
   return {
     articles: await db.query<KnownSource[]>(
       `select slug, source_path as "sourcePath", source_file_hash as "fileHash" from articles`,
+    ),
+    formerSlugs: new Set(
+      (
+        await db.query<{ slug: string }[]>(
+          `select s.slug from article_slugs s join articles a on a.id = s.article_id where a.slug <> s.slug`,
+        )
+      ).map(({ slug }) => slug),
     ),
     categories: await db.query<KnownSources["categories"]>(
       `select slug, source_path as "sourcePath" from categories

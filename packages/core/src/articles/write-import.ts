@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { ImportedArticle } from "./imported-article.js";
+import { isSlug } from "./slug.js";
 
 /** An article that is new or not as it was, with the ids that this import gives it. */
 export interface ImportChange extends ImportedArticle {
@@ -21,6 +22,7 @@ export async function writeImport(
 ): Promise<void> {
   await insertArticles(tx, changes, at);
   await updateArticles(tx, changes, at);
+  await keepFormerSlugs(tx, changes, at);
   await writeRevisions(tx, changes, at);
   await writeImageUses(tx, changes);
 }
@@ -65,6 +67,18 @@ async function updateArticles(tx: EntityManager, changes: readonly ImportChange[
          platform_ends_on = c."platformEndsOn", updated_at = $2, version = version + 1
      from json_to_recordset($1) as c (${ARTICLE_COLUMNS}) where a.id = c."articleId"`,
     [articleRows(known), at],
+  );
+}
+
+async function keepFormerSlugs(tx: EntityManager, changes: readonly ImportChange[], at: Date): Promise<void> {
+  const former = changes.flatMap(({ articleId, formerSlugs = [] }) =>
+    formerSlugs.filter(isSlug).map((slug) => ({ slug, articleId })),
+  );
+  if (former.length === 0) return;
+  await tx.query(
+    `insert into article_slugs (slug, article_id, created_at)
+     select slug, id, $3 from unnest($1::text[], $2::uuid[]) f (slug, id) on conflict do nothing`,
+    [former.map(({ slug }) => slug), former.map(({ articleId }) => articleId), at],
   );
 }
 

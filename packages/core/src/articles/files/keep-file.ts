@@ -46,6 +46,26 @@ export async function keepFile(
 }
 
 /**
+ * Takes a file of an export along, byte for byte. `sha256` is of what was sent at first, by which every database knows it.
+ */
+export async function keepExportedFile(
+  deps: FileDeps,
+  actor: Actor,
+  { sha256, name, open }: { sha256: string; name: string; open: () => Readable },
+): Promise<KeepFileResult> {
+  if (actor.kind !== "system") return refused("NOT_ALLOWED", "Files are imported by the command line alone.");
+  const known = await findKnown(deps.db, sha256);
+  if (known !== null) return { ok: true, file: known };
+  const received = await deps.files.receive(open(), { wasWritten: true });
+  if (!received.ok) return { ...refused("INVALID", received.reason), fault: received.fault };
+  try {
+    return await store(deps, actor, cleanFileName(name), { ...received.file, sha256 }, { once: true });
+  } finally {
+    await received.file.discard();
+  }
+}
+
+/**
  * Takes an image or, where `imagesOnly` is false, any file of an import along, once however often the same bytes come. `sha256` (hex) is of
  * the whole file; `open` is called only when it is new.
  */
