@@ -256,6 +256,7 @@ export {
 export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-customer.js";
 export { Ticket, type ProductionClaim } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";
+export { runPrepared } from "./database/run-prepared.js";
 export { migrate, type MigrateOptions } from "./database/migrate.js";
 export { EmbeddedServerError } from "./database/embedded-server-error.js";
 export {

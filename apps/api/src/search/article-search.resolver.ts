@@ -141,7 +141,12 @@ function pageInfoOf(
   return {
     hasNextPage: hits.length > 0 && end < totalCount && end <= DEEPEST,
     hasPreviousPage: offset > 0,
-    startCursor: hits.length === 0 ? null : cursorAt(offset + 1),
-    endCursor: hits.length === 0 ? null : cursorAt(end),
+    // Signed only where they are asked for.
+    get startCursor() {
+      return hits.length === 0 ? null : cursorAt(offset + 1);
+    },
+    get endCursor() {
+      return hits.length === 0 ? null : cursorAt(end);
+    },
   };
 }

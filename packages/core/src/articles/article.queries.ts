@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { columnsOf } from "../database/columns.js";
 import { StatementValues } from "../database/insertion.js";
+import { runPrepared } from "../database/run-prepared.js";
 import { isId } from "../id.js";
 import { pageOf, type Page } from "../page.js";
 import { ArticleRevision } from "./article-revision.entity.js";
@@ -36,12 +37,14 @@ const VISIBLE_COLUMNS = `a.id, a.slug, a.title, a.summary, a.audience, a.categor
   a.product_areas as "productAreas", a.protocols, a.platforms, a.last_checked_on as "lastCheckedOn",
   a.published_revision_id as "publishedRevisionId", a.first_published_at as "publishedAt", a.published_at as "updatedAt"`;
 
+const ARTICLES_BY_IDS = `select ${VISIBLE_COLUMNS} from articles a where a.id = any($1) and ${visibleArticles("a", "$2")}`;
+
 /** Those of the articles that the actor may read, in no order. */
 export async function articlesByIds(db: Db, actor: Actor, ids: readonly string[]): Promise<VisibleArticle[]> {
-  return db.query<VisibleArticle[]>(
-    `select ${VISIBLE_COLUMNS} from articles a where a.id = any($1) and ${visibleArticles("a", "$2")}`,
-    [ids.filter(isId), viewerRank(actor)],
-  );
+  return runPrepared<VisibleArticle>(db, "recourse-articles-by-ids", ARTICLES_BY_IDS, [
+    ids.filter(isId),
+    viewerRank(actor),
+  ]);
 }
 
 /** Null where there is none, or none that the actor may read: the same answer for both. */

@@ -5,7 +5,7 @@ import { wordsOf, type WordAt } from "../query/fold-word.js";
 export type WantedWords = ReadonlySet<string>;
 
 export function matchesIn(text: string, wanted: WantedWords): WordAt[] {
-  return wanted.size === 0 ? [] : wordsOf(text).filter(({ word }) => wanted.has(word));
+  return wanted.size === 0 ? [] : wordsOf(text, wanted);
 }
 
 /** Text in pieces, marked where it is a wanted word. Joined, the pieces are the text again: plain text, never markup. */

@@ -1,5 +1,5 @@
+import { runPrepared } from "@recourse/core";
 import type { EntityManager } from "typeorm";
-import { runPrepared } from "./run-prepared.js";
 
 /** A lexeme of a word of the query, as far as any article has it. */
 export interface KnownLexeme {

@@ -1,6 +1,6 @@
+import { runPrepared } from "@recourse/core";
 import type { EntityManager } from "typeorm";
 import { rankingStatement, type Ranking } from "./ranking-statement.js";
-import { runPrepared } from "./run-prepared.js";
 
 export interface RankedSection {
   articleId: string;

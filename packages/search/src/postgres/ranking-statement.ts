@@ -63,7 +63,6 @@ export function rankingStatement(ranking: Ranking): Statement {
   const values: unknown[] = [
     terms.map(({ no }) => no),
     terms.map(({ weight }) => weight),
-    viewedAudiences(ranking),
     first,
     offset,
     terms
@@ -75,8 +74,13 @@ export function rankingStatement(ranking: Ranking): Statement {
   const grouped = terms.some(({ group }) => group > 0);
   const score = grouped ? groupedScore(terms, parameter) : PLAIN_SCORE;
   const list = ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter);
-  const name = grouped ? "recourse-rank-articles-by-groups" : "recourse-rank-articles";
-  return { name: isNarrowed(ranking) ? null : name, text: statementText(list, score), values };
+  const viewed = viewedAudiences(ranking);
+  const name = `recourse-rank-articles${grouped ? "-by-groups" : ""}-for-${viewed.join("-")}`;
+  return {
+    name: isNarrowed(ranking) ? null : name,
+    text: statementText({ list, score, viewed }),
+    values,
+  };
 }
 
 function isNarrowed({ required, excluded, categoryIds, productAreas }: Ranking): boolean {
@@ -108,12 +112,21 @@ function groupedScore(terms: readonly Term[], parameter: AddParameter): string {
   ) g`;
 }
 
-/** Counting terms by generate_series tells the planner their number, so that it keeps the plan it made for other terms. */
-function statementText(list: string, score: string): string {
+interface StatementParts {
+  list: string;
+  score: string;
+  viewed: readonly number[];
+}
+
+/**
+ * Counting terms by generate_series, and audiences in the text, tells the planner how many there are, so that it keeps the plan it
+ * made for other terms.
+ */
+function statementText({ list, score, viewed }: StatementParts): string {
   return `
     with merged as materialized (
       select p.article_no, sum(($2::float8[])[term] * p.impact) as parts
-      from generate_series(1, ${LISTED_TERMS}) term cross join unnest($3::smallint[]) viewed cross join lateral (
+      from generate_series(1, ${LISTED_TERMS}) term cross join unnest('{${viewed.join(",")}}'::smallint[]) viewed cross join lateral (
         ${list}
       ) p
       group by p.article_no
@@ -123,16 +136,19 @@ function statementText(list: string, score: string): string {
     hit as materialized (
       select * from scored where score > 0 and score >= ${LEAST_SHARE} * (select max(score) from scored)
     ),
-    page as materialized (select * from hit order by score desc, article_no limit $4 offset $5)
+    about as materialized (
+      select a.category_id, a.product_areas from hit cross join lateral (
+        select s.category_id, s.product_areas from article_search s where s.no = hit.article_no offset 0
+      ) a
+    ),
+    page as materialized (select * from hit order by score desc, article_no limit $3 offset $4)
     select
       (select count(*) from hit)::int as total,
       (select count(*) from merged) > ${MOST_RANKED} as limited,
       (select coalesce(json_agg(json_build_object('categoryId', category_id, 'count', articles) order by articles desc, category_id), '[]')
-        from (select a.category_id, count(*) as articles from hit join article_search a on a.no = hit.article_no
-              where a.category_id is not null group by 1) c) as facets,
+        from (select category_id, count(*) as articles from about where category_id is not null group by 1) c) as facets,
       (select coalesce(json_agg(json_build_object('name', area, 'count', articles) order by articles desc, area), '[]')
-        from (select area, count(*) as articles from hit join article_search a on a.no = hit.article_no, unnest(a.product_areas) area
-              group by 1) c) as "productAreas",
+        from (select area, count(*) as articles from about, unnest(product_areas) area group by 1) c) as "productAreas",
       (select coalesce(json_agg(w.word), '[]') from search_words w where w.lexeme_no = any($1)) as words,
       (select coalesce(json_agg(json_build_object('articleId', a.article_id, 'score', page.score, 'title', a.title,
           'heading', s.heading, 'anchor', s.anchor, 'text', coalesce(s.text, '')) order by page.score desc, page.article_no), '[]')
@@ -140,7 +156,7 @@ function statementText(list: string, score: string): string {
         left join lateral (
           select s.heading, s.anchor, left(s.text, ${LONGEST_SECTION}) as text from article_sections s
           where s.article_no = page.article_no
-          order by ts_rank('{0.3, 0.5, 0.7, 0}', s.tsv, $6::tsquery) desc, s.number limit 1
+          order by ts_rank('{0.3, 0.5, 0.7, 0}', s.tsv, $5::tsquery) desc, s.number limit 1
         ) s on true) as hits`;
 }
 

@@ -27,22 +27,27 @@ export interface WordAt {
   end: number;
 }
 
-export function wordsOf(text: string): WordAt[] {
-  return isPlain(text) ? runsOf(text.toLowerCase(), /[a-z0-9]+/g) : foldedRunsOf(text);
+/** All of them, or only those among `wanted`: long texts are read for few words. */
+export function wordsOf(text: string, wanted?: ReadonlySet<string>): WordAt[] {
+  return isPlain(text)
+    ? runsOf(text.toLowerCase(), /[a-z0-9]+/g, asIs, wanted)
+    : runsOf(text, /[\p{L}\p{N}\p{M}]+/gu, foldWord, wanted);
 }
 
-function foldedRunsOf(text: string): WordAt[] {
-  return runsOf(text, /[\p{L}\p{N}\p{M}]+/gu).map(({ word, start, end }) => ({
-    word: foldWord(word),
-    start,
-    end,
-  }));
-}
+const asIs = (word: string): string => word;
 
-function runsOf(text: string, pattern: RegExp): WordAt[] {
+function runsOf(
+  text: string,
+  pattern: RegExp,
+  fold: (word: string) => string,
+  wanted: ReadonlySet<string> | undefined,
+): WordAt[] {
   const runs: WordAt[] = [];
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    runs.push({ word: match[0], start: match.index, end: pattern.lastIndex });
+    const word = fold(match[0]);
+    if (wanted === undefined || wanted.has(word)) {
+      runs.push({ word, start: match.index, end: pattern.lastIndex });
+    }
   }
   return runs;
 }
