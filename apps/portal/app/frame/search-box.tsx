@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { useId } from "react";
+import { everything, filterFields, type SearchFilter } from "../search/search-filter.js";
 import { Kbd } from "../ui/kbd.js";
 
 interface SearchBoxProps {
@@ -8,11 +9,11 @@ interface SearchBoxProps {
   size?: "hero" | "compact";
   query?: string;
   /** Keeps a filter that the reader has chosen. */
-  category?: string | null;
+  filter?: SearchFilter;
 }
 
 /** A plain form to /search. The enhance module turns it into a combobox with suggestions. */
-export function SearchBox({ size = "compact", query = "", category = null }: SearchBoxProps) {
+export function SearchBox({ size = "compact", query = "", filter = everything }: SearchBoxProps) {
   const id = useId();
   const hero = size === "hero";
   return (
@@ -55,7 +56,9 @@ export function SearchBox({ size = "compact", query = "", category = null }: Sea
             <Kbd>/</Kbd>
           </span>
         )}
-        {category !== null && <input type="hidden" name="category" value={category} />}
+        {filterFields(filter).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <button
           type="submit"
           className={clsx(

@@ -1,4 +1,6 @@
-/** The address of a search; the filter is left out where none is chosen. */
-export function searchHref(query: string, category?: string | null): string {
-  return `/search?${new URLSearchParams({ q: query, ...(category != null && { category }) })}`;
+import { everything, filterFields, type SearchFilter } from "./search-filter.js";
+
+/** The address of a search. */
+export function searchHref(query: string, filter: SearchFilter = everything): string {
+  return `/search?${new URLSearchParams([["q", query], ...filterFields(filter)])}`;
 }

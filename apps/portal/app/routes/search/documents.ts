@@ -1,8 +1,21 @@
 import { graphql } from "../../gql/index.js";
 
 export const SearchDocument = graphql(`
-  query Search($query: String!, $after: String, $categoryId: ID) {
-    articleSearch(query: $query, first: 15, after: $after, categoryId: $categoryId) {
+  query Search(
+    $query: String!
+    $after: String
+    $categoryId: ID
+    $productAreas: [String!]
+    $audiences: [Audience!]
+  ) {
+    articleSearch(
+      query: $query
+      first: 15
+      after: $after
+      categoryId: $categoryId
+      productAreas: $productAreas
+      audiences: $audiences
+    ) {
       searchId
       totalCount
       totalLimited
@@ -35,6 +48,10 @@ export const SearchDocument = graphql(`
           id
           title
         }
+      }
+      productAreas {
+        name
+        count
       }
       pageInfo {
         hasNextPage

@@ -1,25 +1,26 @@
 import { LinkButton } from "../../ui/button.js";
+import { isNarrowed, type SearchFilter } from "../../search/search-filter.js";
 import { searchHref } from "../../search/search-href.js";
 
 interface NoHitsProps {
   query: string;
-  category: string | null;
+  filter: SearchFilter;
   searchId: string;
   topics: { slug: string; title: string; articleCount: number }[];
 }
 
 /** Nothing found: what usually helps, in the order of trying. */
-export function NoHits({ query, category, searchId, topics }: NoHitsProps) {
+export function NoHits({ query, filter, searchId, topics }: NoHitsProps) {
   const ticket = `/tickets/new?${new URLSearchParams({ subject: query, searchId })}`;
   return (
     <div>
       <h2 className="text-h2">Nothing found for “{query}”</h2>
       <ul className="mt-4 list-disc space-y-1.5 pl-5 text-ink-soft marker:text-ink-faint">
-        {category !== null && (
+        {isNarrowed(filter) && (
           <li>
-            You searched one topic only.{" "}
+            You searched a part of the articles only.{" "}
             <a href={searchHref(query)} className="link">
-              Search all topics
+              Search all of them
             </a>
             .
           </li>

@@ -3,7 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { CategoryCards } from "../../articles/category-cards.js";
 import { pageMeta } from "../../frame/page-meta.js";
 import { SearchBox } from "../../frame/search-box.js";
+import { useSite } from "../../frame/site.js";
 import { askApi } from "../../graphql/api.server.js";
+import { readFilter } from "../../search/search-filter.js";
 import { Callout } from "../../ui/callout.js";
 import { pageTrail } from "../../ui/page-trail.js";
 import { Pagination } from "../../ui/pagination.js";
@@ -19,15 +21,21 @@ const longestQuery = 500;
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   const query = (searchParams.get("q") ?? "").slice(0, longestQuery).trim();
-  const category = searchParams.get("category");
+  const filter = readFilter(searchParams);
   if (query === "") {
     const { categories } = await askApi(args, TopicsDocument);
-    return { query, category, result: null, topics: categories };
+    return { query, filter, result: null, topics: categories };
   }
   const { after } = pageTrail(searchParams);
-  const { articleSearch } = await askApi(args, SearchDocument, { query, after, categoryId: category });
+  const { articleSearch } = await askApi(args, SearchDocument, {
+    query,
+    after,
+    categoryId: filter.category,
+    productAreas: filter.area === null ? null : [filter.area],
+    audiences: filter.audience === null ? null : [filter.audience],
+  });
   const topics = articleSearch.hits.length > 0 ? [] : (await askApi(args, TopicsDocument)).categories;
-  return { query, category, result: articleSearch, topics };
+  return { query, filter, result: articleSearch, topics };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
@@ -36,12 +44,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function SearchPage() {
-  const { query, category, result, topics } = useLoaderData<typeof loader>();
+  const { query, filter, result, topics } = useLoaderData<typeof loader>();
+  const { staff } = useSite();
   return (
     <>
       <h1 className="sr-only">{query === "" ? "Search" : `Search results for ${query}`}</h1>
       <div className="max-w-measure">
-        <SearchBox size="hero" query={query} category={category} />
+        <SearchBox size="hero" query={query} filter={filter} />
       </div>
       {result === null ? (
         <div className="mt-12">
@@ -56,9 +65,9 @@ export default function SearchPage() {
                 usual.
               </Callout>
             )}
-            <ResultLine query={query} category={category} result={result} />
+            <ResultLine query={query} filter={filter} result={result} />
             {result.hits.length === 0 ? (
-              <NoHits query={query} category={category} searchId={result.searchId} topics={topics} />
+              <NoHits query={query} filter={filter} searchId={result.searchId} topics={topics} />
             ) : (
               <ol className="mt-2">
                 {result.hits.map((hit) => (
@@ -68,7 +77,13 @@ export default function SearchPage() {
             )}
             <Pagination pageInfo={result.pageInfo} />
           </div>
-          <Facets query={query} chosen={category} facets={result.facets} />
+          <Facets
+            query={query}
+            filter={filter}
+            categories={result.facets}
+            areas={result.productAreas}
+            staff={staff !== null}
+          />
         </div>
       )}
     </>
