@@ -26,6 +26,8 @@ export interface ArticleSearchRequest {
   productAreas?: string[];
   /** Of what the viewer may see, only what is written for these. */
   audiences?: Audience[];
+  /** False where nobody looks at counts by category and product area: they may be left out. */
+  facets?: boolean;
 }
 
 export interface ArticleSearchHit {

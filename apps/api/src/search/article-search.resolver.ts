@@ -2,10 +2,13 @@ import {
   articlesByIds,
   audienceOf,
   newId,
+  type ArticleSearchHit,
   type ArticleSearchPage,
   type Audience as AudienceValue,
+  type VisibleArticle,
 } from "@recourse/core";
-import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from "type-graphql";
 import { z } from "zod";
 import { articleView } from "../articles/article.view.js";
 import { loadCategory } from "../articles/category.view.js";
@@ -14,6 +17,7 @@ import type { RequestContext } from "../context.js";
 import { reportFailure } from "../errors.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
 import { DEFAULT_PAGE_SIZE, pageSize, type PageInfo } from "../graphql/page.js";
+import { selects } from "../graphql/selects.js";
 import { keepSearchOf } from "../insights/kept-search.view.js";
 import { withDescendants } from "./category-scope.js";
 import { ArticleSearchResult, type ArticleHit, type CategoryFacet } from "./article-search.type.js";
@@ -49,6 +53,7 @@ export class ArticleSearchResolver {
     })
     audiences: AudienceValue[] | null | undefined,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ArticleSearchResult> {
     const { deps, cursors } = context;
     const first = pageSize(given);
@@ -59,7 +64,8 @@ export class ArticleSearchResolver {
     };
     const list = `search ${JSON.stringify([query, filter])}`;
     const offset = after == null ? 0 : offsetSchema.parse(cursors.decode(list, after));
-    const found = await ask(context, { query, first, offset, ...filter });
+    const facets = selects(info, "facets") || selects(info, "productAreas");
+    const found = await ask(context, { query, first, offset, facets, ...filter });
     const page = found ?? UNANSWERED;
     return keepSearchOf(
       context,
@@ -83,6 +89,7 @@ interface Asked {
   query: string;
   first: number;
   offset: number;
+  facets: boolean;
   categoryId: string | null;
   productAreas: string[] | null;
   audiences: AudienceValue[] | null;
@@ -113,12 +120,25 @@ async function ask(
 async function hitsOf({ hits }: ArticleSearchPage, { deps, actor }: RequestContext): Promise<ArticleHit[]> {
   const rows = await articlesByIds(deps.db, actor, [...new Set(hits.map(({ articleId }) => articleId))]);
   const visible = new Map(rows.map((row) => [row.id, row]));
-  return hits.flatMap(({ articleId, sectionHeading, anchor, titleHighlights, passage }) => {
-    const row = visible.get(articleId);
-    return row === undefined
-      ? []
-      : [{ article: articleView(row), section: sectionHeading, anchor, titleHighlights, passage }];
+  return hits.flatMap((hit) => {
+    const row = visible.get(hit.articleId);
+    return row === undefined ? [] : [hitView(hit, row)];
   });
+}
+
+/** An index may look for what matches only where that is read. */
+function hitView(hit: ArticleSearchHit, row: VisibleArticle): ArticleHit {
+  return {
+    article: articleView(row),
+    section: hit.sectionHeading,
+    anchor: hit.anchor,
+    get titleHighlights() {
+      return hit.titleHighlights;
+    },
+    get passage() {
+      return hit.passage;
+    },
+  };
 }
 
 async function facetsOf({ facets }: ArticleSearchPage, context: RequestContext): Promise<CategoryFacet[]> {

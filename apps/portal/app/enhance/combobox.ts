@@ -16,6 +16,8 @@ let made = 0;
  */
 export class Combobox {
   readonly #list = document.createElement("ul");
+  /** Says how many there are to those who do not see the list. */
+  readonly #status = document.createElement("span");
   #options: HTMLLIElement[] = [];
   #suggestions: Suggestion[] = [];
   #marked = -1;
@@ -32,7 +34,9 @@ export class Combobox {
     list.className = listClass;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", "Articles");
-    (form.parentElement ?? form).append(list);
+    this.#status.setAttribute("role", "status");
+    this.#status.className = "sr-only";
+    (form.parentElement ?? form).append(list, this.#status);
     for (const [name, value] of Object.entries({
       role: "combobox",
       "aria-autocomplete": "list",
@@ -72,6 +76,7 @@ export class Combobox {
     this.#mark(-1);
     this.#list.hidden = suggestions.length === 0;
     this.input.setAttribute("aria-expanded", String(!this.#list.hidden));
+    this.#status.textContent = countWords(suggestions.length);
   }
 
   #option({ title, section, href }: Suggestion, index: number): HTMLLIElement {
@@ -122,7 +127,13 @@ export class Combobox {
     window.clearTimeout(this.#timer);
     this.#request.abort();
     this.#list.hidden = true;
+    this.#status.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
     this.#mark(-1);
   }
+}
+
+function countWords(count: number): string {
+  if (count === 0) return "No suggestions";
+  return `${count} ${count === 1 ? "suggestion" : "suggestions"}, arrow keys walk through them`;
 }

@@ -20,6 +20,8 @@ export interface Ranking {
   productAreas: readonly string[] | undefined;
   /** Of those that the viewer may see, articles for these alone. */
   audiences: readonly Audience[] | undefined;
+  /** Whether articles are counted by category and product area. */
+  facets: boolean;
   required: readonly Phrase[];
   excluded: readonly Phrase[];
 }
@@ -75,10 +77,11 @@ export function rankingStatement(ranking: Ranking): Statement {
   const score = grouped ? groupedScore(terms, parameter) : PLAIN_SCORE;
   const list = ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter);
   const viewed = viewedAudiences(ranking);
-  const name = `recourse-rank-articles${grouped ? "-by-groups" : ""}-for-${viewed.join("-")}`;
+  const { facets } = ranking;
+  const name = `recourse-rank-articles${grouped ? "-by-groups" : ""}-for-${viewed.join("-")}${facets ? "-with-facets" : ""}`;
   return {
     name: isNarrowed(ranking) ? null : name,
-    text: statementText({ list, score, viewed }),
+    text: statementText({ list, score, viewed, facets }),
     values,
   };
 }
@@ -116,13 +119,14 @@ interface StatementParts {
   list: string;
   score: string;
   viewed: readonly number[];
+  facets: boolean;
 }
 
 /**
  * Counting terms by generate_series, and audiences in the text, tells the planner how many there are, so that it keeps the plan it
  * made for other terms.
  */
-function statementText({ list, score, viewed }: StatementParts): string {
+function statementText({ list, score, viewed, facets }: StatementParts): string {
   return `
     with merged as materialized (
       select p.article_no, sum(($2::float8[])[term] * p.impact) as parts
@@ -136,6 +140,7 @@ function statementText({ list, score, viewed }: StatementParts): string {
     hit as materialized (
       select * from scored where score > 0 and score >= ${LEAST_SHARE} * (select max(score) from scored)
     ),
+    -- One look at each article; "offset 0" keeps the planner from reading all of them.
     about as materialized (
       select a.category_id, a.product_areas from hit cross join lateral (
         select s.category_id, s.product_areas from article_search s where s.no = hit.article_no offset 0
@@ -145,10 +150,7 @@ function statementText({ list, score, viewed }: StatementParts): string {
     select
       (select count(*) from hit)::int as total,
       (select count(*) from merged) > ${MOST_RANKED} as limited,
-      (select coalesce(json_agg(json_build_object('categoryId', category_id, 'count', articles) order by articles desc, category_id), '[]')
-        from (select category_id, count(*) as articles from about where category_id is not null group by 1) c) as facets,
-      (select coalesce(json_agg(json_build_object('name', area, 'count', articles) order by articles desc, area), '[]')
-        from (select area, count(*) as articles from about, unnest(product_areas) area group by 1) c) as "productAreas",
+      ${facets ? FACETS : NO_FACETS},
       (select coalesce(json_agg(w.word), '[]') from search_words w where w.lexeme_no = any($1)) as words,
       (select coalesce(json_agg(json_build_object('articleId', a.article_id, 'score', page.score, 'title', a.title,
           'heading', s.heading, 'anchor', s.anchor, 'text', coalesce(s.text, '')) order by page.score desc, page.article_no), '[]')
@@ -159,6 +161,13 @@ function statementText({ list, score, viewed }: StatementParts): string {
           order by ts_rank('{0.3, 0.5, 0.7, 0}', s.tsv, $5::tsquery) desc, s.number limit 1
         ) s on true) as hits`;
 }
+
+const FACETS = `
+      (select coalesce(json_agg(json_build_object('categoryId', category_id, 'count', articles) order by articles desc, category_id), '[]')
+        from (select category_id, count(*) as articles from about where category_id is not null group by 1) c) as facets,
+      (select coalesce(json_agg(json_build_object('name', area, 'count', articles) order by articles desc, area), '[]')
+        from (select area, count(*) as articles from about, unnest(product_areas) area group by 1) c) as "productAreas"`;
+const NO_FACETS = `'[]'::json as facets, '[]'::json as "productAreas"`;
 
 /** The best articles of a term for an audience. */
 function termList(ranking: Ranking, parameter: AddParameter): string {

@@ -44,6 +44,7 @@ export async function relatedArticles(
       categoryIds: undefined,
       productAreas: undefined,
       audiences: undefined,
+      facets: false,
       required: [],
       excluded: [],
     });

@@ -79,6 +79,7 @@ async function find(
     // PostgreSQL has no NUL in its text; a name with one is unknown.
     productAreas: request.productAreas?.filter((name) => !name.includes("\0")),
     audiences: request.audiences,
+    facets: request.facets !== false,
     required,
     excluded,
   });
@@ -88,13 +89,18 @@ async function find(
 function toPage(page: RankedPage, correctedQuery: string | null): ArticleSearchPage {
   const wanted = new Set(page.words);
   return {
+    // Marked where it is read: suggestions show neither.
     hits: page.hits.map(({ articleId, score, title, heading, anchor, text }) => ({
       articleId,
       score,
       sectionHeading: heading,
       anchor,
-      titleHighlights: highlight(title, wanted),
-      passage: passageOf(text, wanted),
+      get titleHighlights() {
+        return highlight(title, wanted);
+      },
+      get passage() {
+        return passageOf(text, wanted);
+      },
     })),
     totalCount: page.total,
     totalLimited: page.limited,
