@@ -24,6 +24,12 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
   // Only somebody who was told of a newer revision saves on top of it.
   const draft =
     unsaved === null ? page.draft : { ...unsaved.draft, ...(conflict && { basedOnRevisionId: head.id }) };
+  const life = (
+    <>
+      <Lifecycle page={page} messages={messages} dirty={dirtyOn === head.id || unsaved !== null} />
+      <RevisionList revisions={article.revisions} />
+    </>
+  );
   return (
     <>
       <PageHeader
@@ -41,26 +47,25 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
           href={`/desk/articles/${article.id}`}
         />
       )}
-      <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        {article.viewerCan.saveDraft.allowed ? (
-          <ArticleEditor
-            key={head.id}
-            draft={draft}
-            categories={categories}
-            subjects={page.subjects}
-            errors={unsaved?.errors ?? {}}
-            preview={unsaved?.preview ?? null}
-            {...(conflict && { saveLabel: `Save mine on top of revision ${head.number}` })}
-            onDirty={() => setDirtyOn(head.id)}
-          />
-        ) : (
+      {article.viewerCan.saveDraft.allowed ? (
+        <ArticleEditor
+          key={head.id}
+          draft={draft}
+          categories={categories}
+          subjects={page.subjects}
+          errors={unsaved?.errors ?? {}}
+          preview={unsaved?.preview ?? null}
+          {...(conflict && { saveLabel: `Save mine on top of revision ${head.number}` })}
+          onDirty={() => setDirtyOn(head.id)}
+        >
+          {life}
+        </ArticleEditor>
+      ) : (
+        <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
           <p className="text-ink-soft">{article.viewerCan.saveDraft.message}</p>
-        )}
-        <aside aria-label="Life of the article" className="grid gap-8 lg:sticky lg:top-6">
-          <Lifecycle page={page} messages={messages} dirty={dirtyOn === head.id || unsaved !== null} />
-          <RevisionList revisions={article.revisions} />
-        </aside>
-      </div>
+          <div className="grid gap-8">{life}</div>
+        </div>
+      )}
     </>
   );
 }

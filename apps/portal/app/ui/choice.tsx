@@ -48,6 +48,8 @@ interface RadioCardsProps {
   onChange?: (value: string) => void;
   error?: string | undefined;
   columns?: 1 | 2 | 3;
+  /** The id of its form, where it stands outside of it. */
+  form?: string;
 }
 
 /** A choice whose options need a sentence each: native radio buttons in cards. */
@@ -60,6 +62,7 @@ export function RadioCards({
   onChange,
   error,
   columns = 2,
+  form,
 }: RadioCardsProps) {
   const id = useId();
   return (
@@ -80,6 +83,7 @@ export function RadioCards({
             <input
               type="radio"
               name={name}
+              form={form}
               value={option.value}
               disabled={option.disabled}
               {...(value !== undefined
