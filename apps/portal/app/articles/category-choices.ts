@@ -1,21 +1,21 @@
-interface CategoryNode {
-  id: string;
-  title: string;
-  audience: "PUBLIC" | "CUSTOMERS" | "STAFF";
-  children?: CategoryNode[];
-}
+import { categoryPaths, type FlatCategory } from "./category-paths.js";
 
 export interface CategoryChoice {
   id: string;
   /** From the top: `Directory / LDAP`. */
   path: string;
-  audience: CategoryNode["audience"];
+  /** The narrowest of its own and those above it. */
+  audience: "PUBLIC" | "CUSTOMERS" | "STAFF";
 }
 
-/** The tree of categories as the list of a select, parents before their children. */
-export function categoryChoices(categories: CategoryNode[], above = ""): CategoryChoice[] {
-  return categories.flatMap(({ id, title, audience, children = [] }) => {
-    const path = above === "" ? title : `${above} / ${title}`;
-    return [{ id, path, audience }, ...categoryChoices(children, path)];
-  });
+/** The categories as the list of a select, each before those below it. */
+export function categoryChoices(
+  categories: readonly (FlatCategory & { effectiveAudience: CategoryChoice["audience"] })[],
+): CategoryChoice[] {
+  const audiences = new Map(categories.map(({ id, effectiveAudience }) => [id, effectiveAudience]));
+  return categoryPaths(categories).map(({ id, path }) => ({
+    id,
+    path,
+    audience: audiences.get(id) ?? "STAFF",
+  }));
 }

@@ -1,12 +1,14 @@
 import { Link } from "@remix-run/react";
+import { Badge } from "../ui/badge.js";
 import { AudienceBadge } from "./audience-badge.js";
 import type { DeskArticlesPage } from "./load-desk-articles.desk.server.js";
 import { RevisionStatus } from "./revision-status.js";
+import { platformWords } from "./subject-choices.js";
 
 export function DeskArticleList({ articles }: { articles: DeskArticlesPage["articles"] }) {
   return (
     <ul aria-label="Articles" className="divide-y divide-rule rounded-sheet border border-rule bg-sheet">
-      {articles.map(({ id, slug, audience, category, published, head, changed }) => (
+      {articles.map(({ id, slug, audience, category, published, head, changed, endedPlatforms }) => (
         <li
           key={id}
           className="group relative flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3 first:rounded-t-sheet last:rounded-b-sheet hover:bg-pine-wash sm:px-5"
@@ -24,6 +26,11 @@ export function DeskArticleList({ articles }: { articles: DeskArticlesPage["arti
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-2">
+            {endedPlatforms.map((platform) => (
+              <Badge key={platformWords(platform)} tone="wait">
+                {platformWords(platform)} ended
+              </Badge>
+            ))}
             <AudienceBadge audience={audience} />
             {published !== null && head.state !== "PUBLISHED" && <RevisionStatus state="PUBLISHED" />}
             <RevisionStatus state={head.state} />

@@ -6,6 +6,7 @@ import { DraftConflict } from "./draft-conflict.js";
 import { Lifecycle } from "./lifecycle.js";
 import type { DeskArticlePage } from "./load-desk-article.desk.server.js";
 import { RevisionList } from "./revision-list.js";
+import { Stewardship } from "./stewardship.js";
 import type { Unsaved } from "./write-article.desk.server.js";
 
 interface DeskArticleProps {
@@ -27,6 +28,7 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
   const life = (
     <>
       <Lifecycle page={page} messages={messages} dirty={dirtyOn === head.id || unsaved !== null} />
+      <Stewardship page={page} />
       <RevisionList revisions={article.revisions} />
     </>
   );

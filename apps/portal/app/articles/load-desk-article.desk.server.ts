@@ -7,19 +7,12 @@ import { platformValue } from "./subject-choices.js";
 
 const CategoryChoicesDocument = graphql(`
   query CategoryChoices {
-    categories {
+    deskCategories {
       id
       title
-      audience
-      children {
+      effectiveAudience
+      parent {
         id
-        title
-        audience
-        children {
-          id
-          title
-          audience
-        }
       }
     }
   }
@@ -32,14 +25,55 @@ const DeskArticleDocument = graphql(`
         role
       }
     }
+    staffMembers {
+      id
+      name
+    }
     deskArticle(id: $id) {
       id
       slug
       audience
       category {
         id
+        owner {
+          name
+        }
+        reviewInterval {
+          count
+          unit
+        }
+      }
+      owner {
+        name
+      }
+      ownOwner {
+        id
+        name
+      }
+      reviewInterval {
+        count
+        unit
+      }
+      ownReviewInterval {
+        count
+        unit
+      }
+      lastCheckedOn
+      reviewDueOn
+      reviewDue
+      endedPlatforms {
+        name
+        version
+      }
+      checks {
+        checkedOn
+        words
+        checkedBy {
+          name
+        }
       }
       published {
+        id
         number
         publishedAt
       }
@@ -73,6 +107,16 @@ const DeskArticleDocument = graphql(`
         }
       }
       viewerCan {
+        planReviews {
+          allowed
+          code
+          message
+        }
+        markChecked {
+          allowed
+          code
+          message
+        }
         saveDraft {
           allowed
           code
@@ -105,12 +149,12 @@ const DeskArticleDocument = graphql(`
 
 /** The categories that an article may stand in. */
 export async function loadCategoryChoices(asked: Asked) {
-  return categoryChoices((await askDesk(asked, CategoryChoicesDocument)).categories);
+  return categoryChoices((await askDesk(asked, CategoryChoicesDocument)).deskCategories);
 }
 
 /** An article in whatever state, with its newest text ready to be edited. */
 export async function loadDeskArticle(asked: Asked, id: string) {
-  const { viewer, deskArticle } = await askDesk(asked, DeskArticleDocument, { id });
+  const { viewer, deskArticle, staffMembers } = await askDesk(asked, DeskArticleDocument, { id });
   if (deskArticle === null) throw new Response(null, { status: 404 });
   const { head } = deskArticle;
   const draft: ArticleDraft = {
@@ -132,6 +176,7 @@ export async function loadDeskArticle(asked: Asked, id: string) {
     lead: viewer.staff?.role === "LEAD",
     categories: await loadCategoryChoices(asked),
     subjects: await loadSubjectChoices(asked),
+    staff: staffMembers,
   };
 }
 

@@ -5,8 +5,8 @@ import { pageTrail } from "../ui/page-trail.js";
 import { revisionStates } from "./revision-status.js";
 
 const DeskArticlesDocument = graphql(`
-  query DeskArticles($after: String, $state: RevisionState, $query: String) {
-    deskArticles(first: 30, after: $after, state: $state, query: $query) {
+  query DeskArticles($after: String, $state: RevisionState, $query: String, $platformEnded: Boolean) {
+    deskArticles(first: 30, after: $after, state: $state, query: $query, platformEnded: $platformEnded) {
       totalCount
       pageInfo {
         hasNextPage
@@ -18,6 +18,10 @@ const DeskArticlesDocument = graphql(`
         audience
         category {
           title
+        }
+        endedPlatforms {
+          name
+          version
         }
         published {
           number
@@ -40,16 +44,19 @@ const DeskArticlesDocument = graphql(`
 export async function loadDeskArticles(asked: Asked) {
   const { searchParams } = new URL(asked.request.url);
   const state = revisionStates.find((known) => known.state === searchParams.get("state"))?.state ?? null;
+  const platformEnded = searchParams.get("platform") === "ended";
   const query = (searchParams.get("q") ?? "").trim().slice(0, 200);
   const { after } = pageTrail(searchParams);
   const { deskArticles } = await askDesk(asked, DeskArticlesDocument, {
     after,
     state,
     query: query === "" ? null : query,
+    platformEnded,
   });
   const now = new Date();
   return {
     state,
+    platformEnded,
     query,
     totalCount: deskArticles.totalCount,
     pageInfo: deskArticles.pageInfo,

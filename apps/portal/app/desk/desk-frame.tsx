@@ -5,17 +5,25 @@ import type { ReactNode } from "react";
 const parts = [
   { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
   { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
-  { to: "/desk/articles", title: "Articles", under: /^\/desk\/articles/ },
+  { to: "/desk/articles", title: "Articles", under: /^\/desk\/articles(?!\/reviews)/ },
+  { to: "/desk/articles/reviews", title: "To check", under: /^\/desk\/articles\/reviews/ },
+  { to: "/desk/categories", title: "Categories", under: /^\/desk\/categories/ },
   { to: "/desk/search/words", title: "Search words", under: /^\/desk\/search\/words/ },
 ];
 
+interface DeskFrameProps {
+  /** How many articles the member of staff has to check. */
+  toCheck: number;
+  children: ReactNode;
+}
+
 /** The parts of the desk, over each of its pages. */
-export function DeskFrame({ children }: { children: ReactNode }) {
+export function DeskFrame({ toCheck, children }: DeskFrameProps) {
   const { pathname } = useLocation();
   return (
     <>
       <nav aria-label="Desk" className="-mt-4 mb-6 sm:-mt-6">
-        <ul className="flex gap-2">
+        <ul className="flex flex-wrap gap-2">
           {parts.map(({ to, title, under }) => (
             <li key={to}>
               <Link
@@ -29,6 +37,13 @@ export function DeskFrame({ children }: { children: ReactNode }) {
                 )}
               >
                 {title}
+                {to === "/desk/articles/reviews" && toCheck > 0 && (
+                  <>
+                    {" "}
+                    <span className="tabular-nums">{toCheck.toLocaleString("en")}</span>
+                    <span className="sr-only"> yours</span>
+                  </>
+                )}
               </Link>
             </li>
           ))}

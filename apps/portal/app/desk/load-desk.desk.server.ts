@@ -10,6 +10,9 @@ const DeskDocument = graphql(`
         role
       }
     }
+    articleReviews(first: 1, mine: true) {
+      totalCount
+    }
   }
 `);
 
@@ -19,7 +22,7 @@ const DeskDocument = graphql(`
  */
 export async function loadDesk(asked: Asked) {
   if (!asked.context.signedIn) throw new Response(null, { status: 404 });
-  const { staff } = (await askDesk(asked, DeskDocument)).viewer;
-  if (staff === null) throw new Response(null, { status: 404 });
-  return { staff };
+  const { viewer, articleReviews } = await askDesk(asked, DeskDocument);
+  if (viewer.staff === null) throw new Response(null, { status: 404 });
+  return { staff: viewer.staff, toCheck: articleReviews.totalCount };
 }

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actOnReview, isReviewAct } from "../articles/act-on-reviews.desk.server.js";
 import { DeskArticle } from "../articles/desk-article.js";
 import { loadDeskArticle } from "../articles/load-desk-article.desk.server.js";
 import { isMove, moveArticle } from "../articles/move-article.desk.server.js";
@@ -24,6 +25,12 @@ export function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const id = args.params["id"] ?? "";
   const form = await args.request.formData();
+  if (isReviewAct(textOf(form, "intent"))) {
+    const messages = await actOnReview(args, form, id);
+    return messages.length === 0
+      ? redirect(`/desk/articles/${id}`)
+      : data({ messages, unsaved: null }, { status: 409 });
+  }
   if (isMove(textOf(form, "intent"))) {
     const messages = await moveArticle(args, form, id);
     return messages.length === 0

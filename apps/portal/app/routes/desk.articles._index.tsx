@@ -20,16 +20,17 @@ export function loader(args: LoaderFunctionArgs) {
   return loadDeskArticles(args);
 }
 
-function href(state: string | null, query: string): string {
+function href(state: string | null, query: string, platformEnded = false): string {
   const parameters = new URLSearchParams({
     ...(state !== null && { state }),
+    ...(platformEnded && { platform: "ended" }),
     ...(query !== "" && { q: query }),
   }).toString();
   return parameters === "" ? "/desk/articles" : `/desk/articles?${parameters}`;
 }
 
 export default function DeskArticles() {
-  const { state, query, articles, pageInfo } = useLoaderData<typeof loader>();
+  const { state, platformEnded, query, articles, pageInfo } = useLoaderData<typeof loader>();
   const links = [{ state: null, title: "All" }, ...revisionStates];
   return (
     <>
@@ -43,14 +44,18 @@ export default function DeskArticles() {
       />
       <FilterLinks
         label="State"
-        links={links.map((link) => ({
-          href: href(link.state, query),
-          title: link.title,
-          current: link.state === state,
-        }))}
+        links={[
+          ...links.map((link) => ({
+            href: href(link.state, query),
+            title: link.title,
+            current: link.state === state && !platformEnded,
+          })),
+          { href: href(null, query, true), title: "Platform ended", current: platformEnded },
+        ]}
       />
       <Form method="get" role="search" aria-label="Articles" className="mb-5 flex max-w-md items-end gap-2">
         {state !== null && <input type="hidden" name="state" value={state} />}
+        {platformEnded && <input type="hidden" name="platform" value="ended" />}
         <Field label="Title or address contains" className="flex-1">
           <Input key={query} type="search" name="q" defaultValue={query} />
         </Field>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
 import { DeskFrame } from "../desk/desk-frame.js";
 import { loadDesk } from "../desk/load-desk.desk.server.js";
 
@@ -10,8 +10,9 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Desk() {
+  const { toCheck } = useLoaderData<typeof loader>();
   return (
-    <DeskFrame>
+    <DeskFrame toCheck={toCheck}>
       <Outlet />
     </DeskFrame>
   );
