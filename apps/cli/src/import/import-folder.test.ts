@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CoreDeps } from "@recourse/core";
 import { createTestDatabase, testDeps, type TestDatabase } from "@recourse/testing";
 import { importFolder } from "./import-folder.js";
-import type { ImportReport } from "./import-report.js";
+import { formatReport, type ImportReport } from "./import-report.js";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQImWNwaDjg0HCAAYUCAFuVCQEvM5/eAAAAAElFTkSuQmCC",
@@ -193,6 +193,18 @@ describe("an import", () => {
     expect(reasons.get("README.md")).toMatch(/repository/);
     expect(reasons.get("includes/piece.md")).toMatch(/piece/);
     expect([...(await articles()).keys()]).toEqual(["good.md"]);
+  });
+
+  test("tells of secrets in what it takes, without quoting them", async () => {
+    const token = `ghp_${"Qm4Zt8Kp2Wn6Vx1Rb9Yc3Hd7Jf5Lg0Ts4Au8Ei2".slice(0, 36)}`;
+    await write({ "a.md": `# A\n\nText.\n\nUse ${token}.`, "b.md": "password: S3cr-et!9" });
+    const report = await run();
+    expect(report).toMatchObject({ imported: 2 });
+    expect(report.secrets).toEqual([
+      { file: "a.md", line: null, reason: expect.stringContaining("access token) on line 3 of its text") },
+    ]);
+    expect(formatReport(report)).toContain("Secrets in articles:");
+    expect(formatReport(report)).not.toContain(token);
   });
 
   test("does not leave its folder", async () => {

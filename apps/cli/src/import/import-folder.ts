@@ -4,6 +4,7 @@ import { importArticles, type Actor, type CoreDeps, type ImportedArticle } from 
 import type { Audience } from "@recourse/policy";
 import { CommandFailure } from "../command-failure.js";
 import { convertArticle } from "./convert-article.js";
+import { secretsIn } from "./find-in-articles.js";
 import type { ImportProgress, ImportReport } from "./import-report.js";
 import { ownArticle } from "./own-article.js";
 import { planImport, type ImportPlan, type PlannedArticle } from "./plan-import.js";
@@ -53,6 +54,7 @@ export async function importFolder(
     images: { taken: 0, skipped: images.skipped },
     links: { rewritten: 0, unresolved: 0 },
     notes: [...plan.notes],
+    secrets: [],
     categories: plan.categoryIds.size,
     audiences: { public: 0, customers: 0, staff: 0 },
     milliseconds: 0,
@@ -119,6 +121,7 @@ async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<I
   report.links.rewritten += converted.links.rewritten;
   report.links.unresolved += converted.links.unresolved;
   const { title, summary, body, imageIds } = converted;
+  report.secrets.push(...secretsIn(path, body));
   const { subjects, problems } = subjectsOf(reading.deps.policy, source.matter);
   report.notes.push(...problems.map((reason) => ({ file: path, line: null, reason })));
   const { publishedAt = null, firstPublishedAt = null, lastCheckedOn = null } = source.matter;

@@ -16,6 +16,8 @@ export interface ImportReport {
   links: { rewritten: number; unresolved: number };
   /** What was left out of articles that were taken. */
   notes: SkippedFile[];
+  /** Secrets in articles that were taken: publishing them by hand would have been refused. */
+  secrets: SkippedFile[];
   categories: number;
   /** Of the articles found: how many each audience may read. */
   audiences: Record<"public" | "customers" | "staff", number>;
@@ -46,6 +48,7 @@ export function formatReport(report: ImportReport): string {
   ];
   if (skipped.length > 0) lines.push("", "Skipped:", ...skipped.map(oneLine));
   if (report.notes.length > 0) lines.push("", "Left out of articles:", ...report.notes.map(oneLine));
+  if (report.secrets.length > 0) lines.push("", "Secrets in articles:", ...report.secrets.map(oneLine));
   const more = images.skipped.length - shownImages;
   if (images.skipped.length > 0)
     lines.push("", "Images left out:", ...images.skipped.slice(0, shownImages).map(oneLine));
