@@ -66,6 +66,7 @@ describe("a file", () => {
     ["a page that says so late", `${" ".repeat(900)}<ScRiPt>alert(1)</ScRiPt>`, "text/html"],
     ["XML", `<?xml version="1.0"?><a/>`, "application/xml"],
     ["bytes of nobody's", Buffer.from([0, 1, 2, 3, 200, 201]), "application/octet-stream"],
+    ["bytes without a zero", Buffer.alloc(100, 7), "application/octet-stream"],
     ["text that is not in UTF-8", Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]), "application/octet-stream"],
   ])("is what its bytes say: %s", async (_what, content, mediaType) => {
     const file = await received(content);

@@ -20,6 +20,11 @@ export async function sniffFile(file: string): Promise<string> {
   return text.startsWith("#!") ? "text/x-shellscript" : "text/plain";
 }
 
+/** Bytes that no text has: control characters besides tab, line ends, page ends and escape. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte);
+}
+
 /** The beginning of a file when it is text in UTF-8 (or UTF-16 with its mark), else null. */
 async function readText(file: string): Promise<string | null> {
   const handle = await open(file);
@@ -28,7 +33,7 @@ async function readText(file: string): Promise<string | null> {
     const head = buffer.subarray(0, bytesRead);
     const marked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
     if (marked) return new TextDecoder(head[0] === 0xff ? "utf-16le" : "utf-16be").decode(head);
-    if (head.includes(0)) return null;
+    if (head.some(isControl)) return null;
     // A letter of up to four bytes may be cut off where the head ends.
     const cut = bytesRead === headBytes ? [0, 1, 2, 3] : [0];
     return cut.some((missing) => isUtf8(head.subarray(0, bytesRead - missing)))

@@ -2,7 +2,8 @@ import { keepFile, type ArticleFile, type KeepFileResult } from "@recourse/core"
 import { fileLimits } from "@recourse/policy";
 import type { Request, RequestHandler, Response } from "express";
 import { bodyStream } from "../http/body-stream.js";
-import { sendError } from "../http/error-response.js";
+import { reportFailure } from "../errors.js";
+import { correlationIdOf, sendError } from "../http/error-response.js";
 import type { Identify } from "../http/identity.js";
 import { isFromForeignOrigin } from "../http/origin.js";
 import type { Api } from "../wiring.js";
@@ -20,7 +21,7 @@ interface No {
  * Takes an image or a file for articles: the body is the file, `x-file-name` its name, percent-encoded. No form of another site can send
  * that header. Whoever comes here is staff (`staffOnly`).
  */
-export function createUploadRoute({ deps, publicUrl }: Api, identify: Identify): RequestHandler {
+export function createUploadRoute({ deps, log, publicUrl }: Api, identify: Identify): RequestHandler {
   return async (request, response) => {
     const name = nameOf(request);
     const no = name === null ? badName : refuseBefore(request, publicUrl);
@@ -30,7 +31,10 @@ export function createUploadRoute({ deps, publicUrl }: Api, identify: Identify):
     }
     const result = await keepUpload(deps, await identify(request, "desk"), name, request);
     if (result === "broken_off") return;
-    if (result.ok) response.status(201).set("cache-control", "no-store").json(uploaded(result.file));
+    if ("full" in result) {
+      reportFailure(log, result.full, correlationIdOf(response));
+      answerNo(request, response, noRoom);
+    } else if (result.ok) response.status(201).set("cache-control", "no-store").json(uploaded(result.file));
     else answerNo(request, response, noOf(result));
   };
 }
@@ -41,11 +45,12 @@ async function keepUpload(
   actor: Parameters<typeof keepFile>[1],
   name: string,
   request: Request,
-): Promise<KeepFileResult | "broken_off"> {
+): Promise<KeepFileResult | "broken_off" | { full: unknown }> {
   try {
     return await keepFile(deps, actor, { name, content: bodyStream(request) });
   } catch (cause) {
     if (request.destroyed && !request.complete) return "broken_off";
+    if (hasNoRoom(cause)) return { full: cause };
     throw cause;
   }
 }
@@ -55,6 +60,22 @@ const badName: No = {
   code: "BAD_REQUEST",
   message: "The header x-file-name must hold the file's name, percent-encoded as in an address.",
 };
+
+const noRoom: No = {
+  status: 503,
+  code: "UNAVAILABLE",
+  message: "There is no room for files at the moment. It has been recorded; try again later.",
+};
+
+/** The volume is full, or its quota. */
+function hasNoRoom(cause: unknown): boolean {
+  return (
+    typeof cause === "object" &&
+    cause !== null &&
+    "code" in cause &&
+    (cause.code === "ENOSPC" || cause.code === "EDQUOT")
+  );
+}
 
 function nameOf(request: Request): string | null {
   const given = request.headers["x-file-name"];

@@ -145,6 +145,18 @@ describe("an upload", () => {
     expect(await kept()).toEqual(before);
   });
 
+  test("that finds the disk full is told to come back, and leaves no row", async () => {
+    const { files } = api.api.deps;
+    const receive = files.receive.bind(files);
+    files.receive = () => Promise.reject(Object.assign(new Error("no space left"), { code: "ENOSPC" }));
+    const response = await send().finally(() => (files.receive = receive));
+    expect([response.status, (await response.json()).errors[0].extensions.code]).toEqual([
+      503,
+      "UNAVAILABLE",
+    ]);
+    expect((await kept()).rows).toEqual([]);
+  });
+
   test("that never ends is answered at the limit, while it is still coming", async () => {
     const before = await kept();
     const chunk = Buffer.alloc(1024 * 1024, 65);
