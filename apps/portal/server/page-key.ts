@@ -1,7 +1,7 @@
 /** Pages that look the same to everybody without a session, and the query parameters they read. */
 const sharedPages: { path: RegExp; parameters: string[] }[] = [
   { path: /^\/$/, parameters: [] },
-  { path: /^\/search$/, parameters: ["q", "category", "after"] },
+  { path: /^\/search$/, parameters: ["q", "category", "area", "after"] },
   { path: /^\/search\/suggestions$/, parameters: ["q"] },
   { path: /^\/categories\/[^/]+$/, parameters: ["after"] },
   { path: /^\/articles\/[^/]+$/, parameters: ["voted"] },

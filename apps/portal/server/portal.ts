@@ -14,6 +14,7 @@ import { healthRoutes } from "./health.js";
 import { loadContext } from "./load-context.js";
 import { logError } from "./log.js";
 import { PageCache } from "./page-cache.js";
+import { tellSearches } from "./tell-searches.js";
 
 interface Parts {
   env: Env;
@@ -29,6 +30,7 @@ export function createPortal({ env, build, stopping }: Parts): RequestListener {
   return (request, response) => {
     setSecurityHeaders(env, response);
     if (env.TRUST_PROXY === 0) dropClaims(request);
+    tellSearches(env, request, response);
     const key = pages.keyOf(request);
     if (key === null) app(request, response);
     else pages.serve(key, request, response).catch((error: unknown) => fail(error, response));

@@ -245,7 +245,7 @@ export {
   mayReadInsights,
   type SolutionAccess,
 } from "./insights/insight-permissions.js";
-export { maskPersonalData, type MaskedKind, type Masking } from "./insights/mask-personal-data.js";
+export { maskPersonalData, withoutMarks, type KnownNames } from "./insights/mask-personal-data.js";
 export { DEFLECTION_HOURS, LEAST_ACTORS, LEAST_GAP_ACTORS, RAW_SEARCH_DAYS } from "./insights/retention.js";
 export { LONGEST_QUERY, stripQuery } from "./insights/strip-query.js";
 export { hasGapClosed, MEASURED_DAYS, type GapActivity } from "./insights/gap-measure.js";

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ArticleOrigins } from "../insights/article-origins.js";
 import { LinkButton } from "../ui/button.js";
 import { PageHeader } from "../ui/page-header.js";
 import { ArticleEditor } from "./article-editor.js";
@@ -29,6 +30,7 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
     <>
       <Lifecycle page={page} messages={messages} dirty={dirtyOn === head.id || unsaved !== null} />
       <Stewardship page={page} />
+      <ArticleOrigins article={article} />
       <RevisionList revisions={article.revisions} />
     </>
   );

@@ -77,6 +77,19 @@ const DeskArticleDocument = graphql(`
         number
         publishedAt
       }
+      openFeedback
+      tickets {
+        drafted
+        ticket {
+          number
+          subject
+        }
+      }
+      gaps {
+        id
+        title
+        state
+      }
       head {
         id
         number

@@ -9,6 +9,7 @@ const parts = [
   { to: "/desk/articles/reviews", title: "To check", under: /^\/desk\/articles\/reviews/ },
   { to: "/desk/categories", title: "Categories", under: /^\/desk\/categories/ },
   { to: "/desk/search/words", title: "Search words", under: /^\/desk\/search\/words/ },
+  { to: "/desk/insights", title: "Insights", under: /^\/desk\/insights/ },
 ];
 
 interface DeskFrameProps {

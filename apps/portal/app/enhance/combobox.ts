@@ -1,4 +1,5 @@
-import { fetchSuggestions, type Suggestion } from "./suggestion.js";
+import { tellFinished } from "./finished-search.js";
+import { fetchSuggestions, type Suggestion, type Suggestions } from "./suggestion.js";
 
 const pause = 120;
 const shortest = 2;
@@ -21,6 +22,8 @@ export class Combobox {
   #options: HTMLLIElement[] = [];
   #suggestions: Suggestion[] = [];
   #marked = -1;
+  /** Of what stands in the box, until its search is finished in one way or another. */
+  #receipt: string | null = null;
   #timer = 0;
   #request = new AbortController();
 
@@ -46,7 +49,13 @@ export class Combobox {
       input.setAttribute(name, value);
     }
     input.addEventListener("keydown", (event) => this.#key(event));
-    input.addEventListener("blur", () => this.#close());
+    input.addEventListener("blur", (event) => {
+      this.#close();
+      // Sending the form is a search of its own; whoever turns elsewhere has finished this one.
+      if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) this.#finish();
+    });
+    form.addEventListener("submit", () => (this.#receipt = null));
+    window.addEventListener("pagehide", () => this.#finish());
     // Pressing must not take the focus away before the link is followed.
     list.addEventListener("mousedown", (event) => event.preventDefault());
   }
@@ -54,6 +63,7 @@ export class Combobox {
   typed(): void {
     window.clearTimeout(this.#timer);
     this.#request.abort();
+    this.#receipt = null;
     const query = this.input.value.trim();
     if (query.length < shortest) this.#close();
     else this.#timer = window.setTimeout(() => void this.#ask(query), pause);
@@ -68,8 +78,9 @@ export class Combobox {
     }
   }
 
-  #show(suggestions: Suggestion[]): void {
+  #show({ list: suggestions, receipt }: Suggestions): void {
     if (document.activeElement !== this.input) return;
+    this.#receipt = receipt;
     this.#suggestions = suggestions;
     this.#options = suggestions.map((suggestion, index) => this.#option(suggestion, index));
     this.#list.replaceChildren(...this.#options);
@@ -94,7 +105,7 @@ export class Combobox {
       place.textContent = `§ ${section}`;
       option.append(place);
     }
-    option.addEventListener("click", () => location.assign(href));
+    option.addEventListener("click", () => this.#leaveFor(href));
     return option;
   }
 
@@ -112,7 +123,17 @@ export class Combobox {
 
   #open(): void {
     const chosen = this.#suggestions[this.#marked];
-    if (chosen !== undefined) location.assign(chosen.href);
+    if (chosen !== undefined) this.#leaveFor(chosen.href);
+  }
+
+  #leaveFor(href: string): void {
+    this.#finish();
+    location.assign(href);
+  }
+
+  #finish(): void {
+    if (this.#receipt !== null) tellFinished(this.#receipt, "SUGGESTIONS");
+    this.#receipt = null;
   }
 
   #mark(index: number): void {

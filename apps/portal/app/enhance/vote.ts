@@ -1,17 +1,24 @@
-/** Sends the answer to "Was this helpful?" without leaving the place. */
+/** Sends the answer to "Was this helpful?", and then why not, without leaving the place. */
 export function voteInPlace(): void {
-  const form = document.querySelector<HTMLFormElement>("form[data-vote]");
-  const section = form?.closest<HTMLElement>("[data-voted]");
-  if (form == null || section == null) return;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const { submitter } = event;
-    void send(form, submitter).then((recorded) => {
-      if (recorded && submitter instanceof HTMLButtonElement) show(section, submitter.value);
-      // Not recorded this way: the way without script says why.
-      else HTMLFormElement.prototype.submit.call(withAnswer(form, submitter));
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-vote]")) {
+    const section = form.closest<HTMLElement>("[data-voted]");
+    if (section === null) continue;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const { submitter } = event;
+      void send(form, submitter).then((recorded) => {
+        if (recorded) show(section, answerOf(form, submitter));
+        // Not recorded this way: the way without script says why.
+        else HTMLFormElement.prototype.submit.call(withAnswer(form, submitter));
+      });
     });
-  });
+  }
+}
+
+/** What the form says by itself, or the button that was pressed. */
+function answerOf(form: HTMLFormElement, submitter: HTMLElement | null): string {
+  const said = form.dataset["vote"] ?? "";
+  return said !== "" ? said : submitter instanceof HTMLButtonElement ? submitter.value : "";
 }
 
 /** The button that was pressed goes away, so the focus goes to what takes its place. */
@@ -35,7 +42,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
 
 /** `submit()` leaves the pressed button out, so its answer is put in as a field. */
 function withAnswer(form: HTMLFormElement, submitter: HTMLElement | null): HTMLFormElement {
-  if (submitter instanceof HTMLButtonElement) {
+  if (submitter instanceof HTMLButtonElement && submitter.name !== "") {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name: submitter.name, value: submitter.value });
     form.append(field);

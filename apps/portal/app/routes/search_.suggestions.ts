@@ -1,10 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { graphql } from "../gql/index.js";
 import { askApi } from "../graphql/api.server.js";
+import { receiptHeader } from "../search/finish-search.server.js";
+import { hitHref } from "../search/hit-href.js";
 
 const SuggestionsDocument = graphql(`
   query Suggestions($query: String!) {
     articleSearch(query: $query, first: 6) {
+      searchId
+      receipt
       hits {
         section
         anchor
@@ -25,10 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   if (query.length < 2) return Response.json([], { headers });
   const { articleSearch } = await askApi(args, SuggestionsDocument, { query });
-  const suggestions = articleSearch.hits.map(({ article, section, anchor }) => ({
-    title: article.title,
-    section: section ?? null,
-    href: `/articles/${article.slug}${anchor == null ? "" : `#${anchor}`}`,
+  const suggestions = articleSearch.hits.map((hit, index) => ({
+    title: hit.article.title,
+    section: hit.section ?? null,
+    href: hitHref(hit, articleSearch.searchId, index),
   }));
-  return Response.json(suggestions, { headers });
+  // Nobody has finished searching while they type: the box says when they have.
+  return Response.json(suggestions, { headers: { ...headers, [receiptHeader]: articleSearch.receipt } });
 }

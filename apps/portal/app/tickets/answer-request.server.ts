@@ -1,4 +1,5 @@
 import type { Asked } from "../graphql/api.server.js";
+import { finishSearch } from "../search/finish-search.server.js";
 import type { FieldErrors } from "../ui/form-fields.js";
 import type { DecisionView } from "./decision-view.js";
 import { askGate } from "./load-request-page.server.js";
@@ -35,13 +36,14 @@ export async function answerRequest(
     refused: false,
     suggested: null,
   };
-  const suggest = () =>
-    suggestArticles(asked, values.subject, values.critical ? values.report.happens : values.body);
+  const suggest = () => suggestFinished(asked, values);
   if (checkOnly) return { ...answer, decision: await askGate(asked, values), suggested: await suggest() };
 
   const errors = formErrors(values);
   if (values.kind === null || Object.keys(errors).length > 0) return { ...answer, errors };
 
+  // What was typed is what was searched for, and the ticket names that search.
+  if (values.searchReceipt !== "") await finishSearch(asked, values.searchReceipt, "TICKET_FORM");
   const sent = await sendRequest(asked, values, values.kind);
   if (sent.opened) return { ...answer, number: sent.number, recorded: sent.number === null };
   const refused = sent.decision !== null && Object.keys(sent.errors).length === 0;
@@ -52,4 +54,12 @@ export async function answerRequest(
     refused,
     suggested: refused ? await suggest() : null,
   };
+}
+
+/** Articles for a text that is complete: nobody types on. */
+async function suggestFinished(asked: Asked, values: RequestValues): Promise<SuggestedArticles | null> {
+  const { critical, report, body, subject } = values;
+  const suggested = await suggestArticles(asked, subject, critical ? report.happens : body);
+  if (suggested !== null) await finishSearch(asked, suggested.receipt, "TICKET_FORM");
+  return suggested;
 }

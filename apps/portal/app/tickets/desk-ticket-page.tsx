@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useMemo } from "react";
 import { Keys } from "../desk/keys.js";
+import { TicketArticlesBox } from "../insights/ticket-articles-box.js";
 import { Callout } from "../ui/callout.js";
 import { PageHeader } from "../ui/page-header.js";
 import { Pagination } from "../ui/pagination.js";
@@ -50,6 +51,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         </div>
         <aside aria-label="Context" className="grid gap-6 lg:sticky lg:top-6">
           <Assignment page={page} />
+          <TicketArticlesBox ticket={ticket} articles={page.articles} />
           <DeskTicketFacts page={page} />
         </aside>
       </div>

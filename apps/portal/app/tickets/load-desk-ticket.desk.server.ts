@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
+import { loadTicketArticles } from "../insights/ticket-articles.desk.server.js";
 import { pageTrail } from "../ui/page-trail.js";
 import { viewDecision } from "./decision-view.js";
 
@@ -118,6 +119,7 @@ export async function loadDeskTicket(asked: Asked, number: number) {
     staffMembers,
     kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,
     decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
+    articles: await loadTicketArticles(asked, number, ticket.subject),
     others: ticket.account === null ? [] : await otherTickets(asked, ticket.account.id, number),
     idempotencyKey: randomUUID(),
   };

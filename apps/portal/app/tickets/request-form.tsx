@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { tellFinished } from "../enhance/finished-search.js";
 import { Button } from "../ui/button.js";
 import { ErrorSummary } from "../ui/error-summary.js";
 import { Field } from "../ui/field.js";
@@ -14,6 +15,7 @@ import type { RequestValues } from "./request-values.js";
 import { SettingFields } from "./setting-fields.js";
 import type { SuggestedArticles as Suggested } from "./suggest-articles.server.js";
 import { SuggestedArticles } from "./suggested-articles.js";
+import { useFinishedSearch } from "./use-finished-search.js";
 
 interface RequestFormProps {
   page: RequestPage;
@@ -29,6 +31,7 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
   const sending = useNavigation().formMethod === "POST";
   const hydrated = useHydrated();
   const { critical } = values;
+  useFinishedSearch(suggested?.receipt ?? null, sending);
   return (
     <Form
       method="post"
@@ -39,6 +42,7 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
     >
       <input type="hidden" name="idempotencyKey" value={page.idempotencyKey} />
       <input type="hidden" name="searchId" value={suggested?.searchId ?? values.searchId} />
+      <input type="hidden" name="searchReceipt" value={suggested?.receipt ?? ""} />
       <input type="hidden" name="account" value={values.accountId} />
       <ErrorSummary title="The request could not be sent yet" errors={errors} />
 
@@ -121,7 +125,11 @@ function LiveArticles({ suggested }: { suggested: Suggested | null }) {
               ? "An article may answer this"
               : `${articles.length} articles may answer this`}
           </p>
-          <SuggestedArticles articles={articles} newTab />
+          <SuggestedArticles
+            articles={articles}
+            newTab
+            onOpen={() => tellFinished(suggested?.receipt ?? "", "TICKET_FORM")}
+          />
         </div>
       )}
     </div>

@@ -8,6 +8,8 @@ import { findKind } from "./request-kinds.js";
 export interface RequestValues {
   idempotencyKey: string;
   searchId: string;
+  /** Of the articles that were suggested last, while it is not known that their search is finished. */
+  searchReceipt: string;
   accountId: string;
   kind: RequestKind | null;
   subject: string;
@@ -30,6 +32,7 @@ export function readRequestForm(form: Fields): RequestValues {
   return {
     idempotencyKey: text("idempotencyKey"),
     searchId: text("searchId"),
+    searchReceipt: text("searchReceipt"),
     accountId: text("account"),
     kind: findKind(text("kind")),
     subject: text("subject"),

@@ -1,10 +1,12 @@
 import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
+import { hitHref } from "../search/hit-href.js";
 
 const SuggestArticlesDocument = graphql(`
   query SuggestArticles($query: String!) {
     articleSearch(query: $query, first: 3) {
       searchId
+      receipt
       hits {
         article {
           slug
@@ -35,11 +37,13 @@ export async function suggestArticles(asked: Asked, subject: string, body: strin
     const { articleSearch } = await askApi(asked, SuggestArticlesDocument, { query });
     return {
       searchId: articleSearch.searchId,
-      articles: articleSearch.hits.map(({ article, section, anchor, passage }) => ({
-        href: `/articles/${article.slug}${anchor === null ? "" : `#${anchor}`}`,
-        title: article.title,
-        section,
-        passage,
+      /** To be given to `finishSearch` once it is known that this was what was searched for. */
+      receipt: articleSearch.receipt,
+      articles: articleSearch.hits.map((hit, index) => ({
+        href: hitHref(hit, articleSearch.searchId, index),
+        title: hit.article.title,
+        section: hit.section,
+        passage: hit.passage,
       })),
     };
   } catch {

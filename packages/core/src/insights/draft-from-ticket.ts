@@ -34,7 +34,7 @@ export async function draftFromTicket(
     return refusedBy(permission);
   }
   const names = await customerNames(deps.db, ticket);
-  const masked = (text: string) => maskPersonalData(text, { ...names, mark: (kind) => `[${kind}]` });
+  const masked = (text: string) => maskPersonalData(text, names);
   const at = deps.clock.now();
   const draft = {
     categoryId: null,

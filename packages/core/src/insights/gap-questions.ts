@@ -1,4 +1,4 @@
-import { maskPersonalData, RAW_SEARCH_DAYS, type RequestKind } from "@recourse/policy";
+import { maskPersonalData, RAW_SEARCH_DAYS, withoutMarks, type RequestKind } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 
 export type GapSource = "search" | "ticket" | "refusal";
@@ -61,9 +61,7 @@ export async function requestQuestions(tx: EntityManager, since: Date): Promise<
   );
   return rows.map(({ subject, names, ...row }) => ({
     ...row,
-    text: maskPersonalData(subject, { people: names, mark: () => " " })
-      .replace(/\s+/g, " ")
-      .trim(),
+    text: withoutMarks(maskPersonalData(subject, { people: names })),
   }));
 }
 

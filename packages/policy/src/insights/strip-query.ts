@@ -1,4 +1,4 @@
-import { maskPersonalData } from "./mask-personal-data.js";
+import { maskPersonalData, withoutMarks } from "./mask-personal-data.js";
 
 /** Characters of a query that are kept. */
 export const LONGEST_QUERY = 200;
@@ -11,10 +11,8 @@ const LONGEST_READ = 4_000;
  * with single spaces, so that the same question is the same text.
  */
 export function stripQuery(query: string): string {
-  const plain = maskPersonalData(query.slice(0, LONGEST_READ), { mark: () => " " });
+  const plain = withoutMarks(maskPersonalData(query.slice(0, LONGEST_READ)));
   const words = plain.normalize("NFKC").toLowerCase().replace(/\p{C}/gu, " ").split(/\s+/);
-  return [...words.filter((word) => /[\p{L}\p{N}]/u.test(word)).join(" ")]
-    .slice(0, LONGEST_QUERY)
-    .join("")
-    .trim();
+  const kept = words.filter((word) => /[\p{L}\p{N}]/u.test(word)).join(" ");
+  return [...kept].slice(0, LONGEST_QUERY).join("").trim();
 }

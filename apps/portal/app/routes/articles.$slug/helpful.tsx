@@ -1,18 +1,28 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { Button, LinkButton } from "../../ui/button.js";
+import { FeedbackForm } from "./feedback-form.js";
 
 interface HelpfulProps {
   articleId: string;
   slug: string;
   title: string;
-  voted: "yes" | "no" | null;
+  voted: Voted;
+  /** Why the feedback was not taken. */
+  refusal: string | null;
+}
+
+/** `told`: no, and why not. */
+export type Voted = "yes" | "no" | "told" | null;
+
+export function readVoted(answer: string | null): Voted {
+  return answer === "yes" || answer === "no" || answer === "told" ? answer : null;
 }
 
 /**
  * A question and what follows from either answer. Without script the form comes back with the answer in
  * the address; the enhance module sets `data-voted` in place.
  */
-export function Helpful({ articleId, slug, title, voted }: HelpfulProps) {
+export function Helpful({ articleId, slug, title, voted, refusal }: HelpfulProps) {
   return (
     <section
       id="helpful"
@@ -24,8 +34,8 @@ export function Helpful({ articleId, slug, title, voted }: HelpfulProps) {
       <form
         action={`/articles/${slug}`}
         method="post"
-        data-vote
-        className="flex flex-wrap items-center gap-x-6 gap-y-3 group-data-[voted=no]:hidden group-data-[voted=yes]:hidden"
+        data-vote=""
+        className="flex flex-wrap items-center gap-x-6 gap-y-3 group-data-[voted=no]:hidden group-data-[voted=told]:hidden group-data-[voted=yes]:hidden"
       >
         <h2 id="helpful-title" className="text-h3">
           Was this helpful?
@@ -42,23 +52,29 @@ export function Helpful({ articleId, slug, title, voted }: HelpfulProps) {
       </form>
       <div role="status" tabIndex={-1} className="focus:outline-none">
         <p className="hidden group-data-[voted=yes]:block">Good to hear, thank you.</p>
-        <div className="hidden group-data-[voted=no]:block">
-          <p className="font-serif text-h3 font-medium">
-            Thank you for saying so. Here is what you can do next.
-          </p>
-          <p className="mt-1 text-ink-soft">
-            Other words often lead to another article, and a ticket form tells you at once whether we can help
-            you in person.
-          </p>
-          <p className="mt-4 flex flex-wrap gap-2">
-            <LinkButton href={`/search?${new URLSearchParams({ q: title })}`} size="small">
-              Search for more
-            </LinkButton>
-            <LinkButton href="/tickets/new" size="small">
-              See if you can open a ticket
-            </LinkButton>
-          </p>
-        </div>
+        <p className="hidden font-serif text-h3 font-medium group-data-[voted=no]:block">
+          Thank you for saying so.
+        </p>
+        <p className="hidden font-serif text-h3 font-medium group-data-[voted=told]:block">
+          Thank you. Whoever keeps this article reads that.
+        </p>
+      </div>
+      <div className="hidden group-data-[voted=no]:block">
+        <FeedbackForm articleId={articleId} slug={slug} refusal={refusal} />
+      </div>
+      <div className="mt-5 hidden group-data-[voted=no]:block group-data-[voted=told]:block">
+        <p className="text-ink-soft">
+          Other words often lead to another article, and a ticket form tells you at once whether we can help
+          you in person.
+        </p>
+        <p className="mt-4 flex flex-wrap gap-2">
+          <LinkButton href={`/search?${new URLSearchParams({ q: title })}`} size="small">
+            Search for more
+          </LinkButton>
+          <LinkButton href="/tickets/new" size="small">
+            See if you can open a ticket
+          </LinkButton>
+        </p>
       </div>
     </section>
   );

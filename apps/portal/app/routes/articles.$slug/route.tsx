@@ -1,10 +1,11 @@
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { ArticleList } from "../../articles/article-list.js";
 import { ArticleSubjects } from "../../articles/article-subjects.js";
 import { AudienceBadge } from "../../articles/audience-badge.js";
@@ -16,12 +17,14 @@ import { pageMeta } from "../../frame/page-meta.js";
 import { useSite } from "../../frame/site.js";
 import { askApi, askApiForCookies } from "../../graphql/api.server.js";
 import { dateWords } from "../../policy/calendar-date.js";
+import { readReason } from "../../insights/feedback-reasons.js";
 import { Breadcrumbs } from "../../ui/breadcrumbs.js";
 import { ContentsAside, ContentsDetails } from "../../ui/contents.js";
 import { DateTime } from "../../ui/date-time.js";
+import { textOf } from "../../ui/form-fields.js";
 import { Prose } from "../../ui/prose.js";
 import { ArticleDocument, ArticleVoteDocument } from "./documents.js";
-import { Helpful } from "./helpful.js";
+import { Helpful, readVoted } from "./helpful.js";
 
 export async function loader(args: LoaderFunctionArgs) {
   const slug = args.params["slug"] ?? "";
@@ -29,36 +32,42 @@ export async function loader(args: LoaderFunctionArgs) {
   if (article == null) throw new Response(null, { status: 404 });
   // An article keeps answering under the slugs it had before.
   if (article.slug !== slug) throw redirect(`/articles/${article.slug}`, 301);
-  const voted = new URL(args.request.url).searchParams.get("voted");
-  return { article, voted: voted === "yes" || voted === "no" ? voted : votedBefore(article.viewerVote) };
+  const voted = readVoted(new URL(args.request.url).searchParams.get("voted"));
+  return { article, voted: voted ?? votedBefore(article.viewerVote) };
 }
 
-/** Records whether it helped, and comes back to where the reader was. */
+/** Records whether it helped, or why not, and comes back to where the reader was. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const articleId = String(form.get("articleId") ?? "");
-  const helpful = form.get("helpful") === "yes";
-  const { data, headers } = await askApiForCookies(args, ArticleVoteDocument, {
-    input: { articleId, helpful },
+  const articleId = textOf(form, "articleId");
+  const helpful = textOf(form, "helpful") === "yes";
+  const told = textOf(form, "intent") === "feedback";
+  const feedback = told ? { reason: readReason(textOf(form, "reason")), words: textOf(form, "words") } : {};
+  const { data: answer, headers } = await askApiForCookies(args, ArticleVoteDocument, {
+    input: { articleId, helpful, ...feedback },
   });
-  if (data.articleVote.article == null) throw new Response(null, { status: 404, headers });
-  const path = `/articles/${data.articleVote.article.slug}`;
-  return redirect(`${path}?voted=${helpful ? "yes" : "no"}#helpful`, { headers });
+  const { article, userErrors } = answer.articleVote;
+  const refusal = userErrors.find(({ code }) => code === "INVALID")?.message;
+  if (refusal !== undefined) return data({ refusal }, { status: 422, headers });
+  if (article == null) throw new Response(null, { status: 404, headers });
+  const voted = told ? "told" : helpful ? "yes" : "no";
+  return redirect(`/articles/${article.slug}?voted=${voted}#helpful`, { headers });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data === undefined
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  page === undefined
     ? []
     : pageMeta(matches, {
-        title: data.article.title,
-        description: data.article.summary,
-        path: `/articles/${data.article.slug}`,
+        title: page.article.title,
+        description: page.article.summary,
+        path: `/articles/${page.article.slug}`,
         type: "article",
-        index: data.article.audience === "PUBLIC",
+        index: page.article.audience === "PUBLIC",
       });
 
 export default function ArticlePage() {
   const { article, voted } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>()?.refusal ?? null;
   const { publicUrl, company } = useSite();
   const crumbs = [{ title: "Help centre", href: "/" }, ...article.breadcrumbs.flatMap(categoryPath)];
   return (
@@ -84,7 +93,13 @@ export default function ArticlePage() {
         <EndedPlatforms platforms={article.platforms} />
         <ContentsDetails headings={article.contents} />
         <Prose html={article.bodyHtml} />
-        <Helpful articleId={article.id} slug={article.slug} title={article.title} voted={voted} />
+        <Helpful
+          articleId={article.id}
+          slug={article.slug}
+          title={article.title}
+          voted={refusal === null ? voted : "no"}
+          refusal={refusal}
+        />
         {article.related.length > 0 && (
           <section aria-labelledby="related" className="mt-12" data-print="no">
             <h2 id="related" className="mb-3 text-h3">

@@ -17,6 +17,7 @@ export const SearchDocument = graphql(`
       audiences: $audiences
     ) {
       searchId
+      receipt
       totalCount
       totalLimited
       correctedQuery

@@ -7,9 +7,9 @@ interface Piece {
 }
 
 interface HitProps {
+  href: string;
   hit: {
     section?: string | null;
-    anchor?: string | null;
     article: {
       slug: string;
       title: string;
@@ -22,9 +22,8 @@ interface HitProps {
 }
 
 /** One result. It leads to the section that matched, not to the top of a long page. */
-export function Hit({ hit }: HitProps) {
-  const { article, section, anchor } = hit;
-  const href = `/articles/${article.slug}${anchor == null ? "" : `#${anchor}`}`;
+export function Hit({ hit, href }: HitProps) {
+  const { article, section } = hit;
   return (
     <li className="group relative border-t border-rule py-5 first:border-t-0">
       <p className="mb-1 flex flex-wrap items-center gap-x-3 text-label text-ink-faint">

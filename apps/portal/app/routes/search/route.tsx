@@ -1,10 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CategoryCards } from "../../articles/category-cards.js";
 import { pageMeta } from "../../frame/page-meta.js";
 import { SearchBox } from "../../frame/search-box.js";
 import { useSite } from "../../frame/site.js";
 import { askApi } from "../../graphql/api.server.js";
+import { hitHref } from "../../search/hit-href.js";
+import { receiptHeader } from "../../search/finish-search.server.js";
 import { readFilter } from "../../search/search-filter.js";
 import { Callout } from "../../ui/callout.js";
 import { pageTrail } from "../../ui/page-trail.js";
@@ -17,6 +19,8 @@ import { ResultLine } from "./result-line.js";
 
 /** Longer than any question; the API takes whatever is sent. */
 const longestQuery = 500;
+/** As the document asks for. */
+const pageLength = 15;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
@@ -24,9 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = readFilter(searchParams);
   if (query === "") {
     const { categories } = await askApi(args, TopicsDocument);
-    return { query, filter, result: null, topics: categories };
+    return data({ query, filter, result: null, topics: categories, before: 0 });
   }
-  const { after } = pageTrail(searchParams);
+  const { after, page } = pageTrail(searchParams);
   const { articleSearch } = await askApi(args, SearchDocument, {
     query,
     after,
@@ -35,8 +39,12 @@ export async function loader(args: LoaderFunctionArgs) {
     audiences: filter.audience === null ? null : [filter.audience],
   });
   const topics = articleSearch.hits.length > 0 ? [] : (await askApi(args, TopicsDocument)).categories;
-  return { query, filter, result: articleSearch, topics };
+  const shown = { query, filter, result: articleSearch, topics, before: (page - 1) * pageLength };
+  // Further pages of a search are no searches of their own.
+  return data(shown, { headers: after === null ? { [receiptHeader]: articleSearch.receipt } : {} });
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const query = data?.query ?? "";
@@ -44,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
 };
 
 export default function SearchPage() {
-  const { query, filter, result, topics } = useLoaderData<typeof loader>();
+  const { query, filter, result, topics, before } = useLoaderData<typeof loader>();
   const { staff } = useSite();
   return (
     <>
@@ -70,8 +78,12 @@ export default function SearchPage() {
               <NoHits query={query} filter={filter} searchId={result.searchId} topics={topics} />
             ) : (
               <ol className="mt-2">
-                {result.hits.map((hit) => (
-                  <Hit key={`${hit.article.slug}#${hit.anchor ?? ""}`} hit={hit} />
+                {result.hits.map((hit, index) => (
+                  <Hit
+                    key={`${hit.article.slug}#${hit.anchor ?? ""}`}
+                    hit={hit}
+                    href={hitHref(hit, result.searchId, before + index)}
+                  />
                 ))}
               </ol>
             )}
