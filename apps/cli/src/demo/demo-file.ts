@@ -31,6 +31,8 @@ const request = z.strictObject({
     .strictObject({ resource: z.string(), affected: z.string(), sinceHoursAgo: hours })
     .nullable()
     .default(null),
+  /** What they searched for on the form before they sent it. */
+  searched: z.string().nullable().default(null),
   replies: z.array(reply).default([]),
 });
 const person = z.strictObject({

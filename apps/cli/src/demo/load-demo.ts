@@ -4,6 +4,7 @@ import { importFolder } from "../import/import-folder.js";
 import { demoAccountsFile, demoArticlesFolder, readDemoFile } from "./demo-file.js";
 import { demoState } from "./demo-state.js";
 import { loadPeople } from "./load-people.js";
+import { loadSearches } from "./load-searches.js";
 import { loadRequests } from "./load-requests.js";
 
 interface DemoSurroundings {
@@ -31,6 +32,7 @@ export async function loadDemo({ deps, databaseUrl, secret, say }: DemoSurroundi
   try {
     await loadPeople({ deps, signIn, loader }, demo);
     await loadRequests(deps, demo);
+    await loadSearches(deps);
   } finally {
     await signIn.close();
   }

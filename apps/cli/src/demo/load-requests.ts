@@ -1,7 +1,9 @@
 import {
   Account,
   addInternalNote,
+  keepSearch,
   loadActor,
+  newId,
   openTicket,
   Person,
   replyToTicket,
@@ -39,8 +41,11 @@ export async function loadRequests(deps: CoreDeps, demo: DemoFile): Promise<void
 }
 
 async function ask(deps: CoreDeps, request: DemoRequest, now: Date): Promise<Ticket | null> {
-  const { by, hoursAgo, account, production, kind, subject, body, critical, protocol, platform } = request;
-  const result = await openTicket(at(deps, now, hoursAgo), await actorOf(deps, by, "portal"), {
+  const { by, hoursAgo, account, production, kind, subject, body, critical, protocol, platform, searched } =
+    request;
+  const then = at(deps, now, hoursAgo);
+  const actor = await actorOf(deps, by, "portal");
+  const result = await openTicket(then, actor, {
     kind,
     subject,
     body,
@@ -49,6 +54,7 @@ async function ask(deps: CoreDeps, request: DemoRequest, now: Date): Promise<Tic
     platform,
     accountId: account === undefined ? null : await accountIdOf(deps, account),
     idempotencyKey: `demo:${subject}`,
+    searchId: searched === null ? null : searchFor(then, actor, searched),
     production:
       production === null
         ? null
@@ -59,6 +65,14 @@ async function ask(deps: CoreDeps, request: DemoRequest, now: Date): Promise<Tic
           },
   });
   return result.ok ? result.ticket : null;
+}
+
+/** A search that found something, of which nothing was opened; its id goes with the request. */
+function searchFor(deps: CoreDeps, actor: PersonActor, query: string): string {
+  const searchId = newId(deps.clock.now());
+  const search = { searchId, query, hits: 3, degraded: false, filters: {}, channel: "ticket_form" } as const;
+  keepSearch(deps, { actor, fingerprint: "demo" }, search);
+  return searchId;
 }
 
 interface Answer {
@@ -82,7 +96,11 @@ async function answer(deps: CoreDeps, { ticket, reply, key, now }: Answer): Prom
   return moved.ok ? moved.ticket.version : ticket.version;
 }
 
-async function actorOf(deps: CoreDeps, email: string, channel: "portal" | "desk"): Promise<PersonActor> {
+export async function actorOf(
+  deps: CoreDeps,
+  email: string,
+  channel: "portal" | "desk",
+): Promise<PersonActor> {
   const person = await deps.db.manager.findOneByOrFail(Person, { email });
   const actor = await loadActor(deps.db, { personId: person.id }, { channel });
   if (actor === null) throw new Error(`The demo names somebody who is not in it: ${email}`);
@@ -93,7 +111,8 @@ async function accountIdOf(deps: CoreDeps, name: string): Promise<string> {
   return (await deps.db.manager.findOneByOrFail(Account, { name })).id;
 }
 
-function at(deps: CoreDeps, now: Date, hoursAgo: number): CoreDeps {
+/** As if it were so many hours ago. */
+export function at(deps: CoreDeps, now: Date, hoursAgo: number): CoreDeps {
   const then = hoursBefore(now, hoursAgo);
   return { ...deps, clock: { now: () => then } };
 }

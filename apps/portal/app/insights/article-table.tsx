@@ -26,7 +26,7 @@ export function ArticleTable({ caption, articles }: { caption: string; articles:
           <Cell number>{helpful.toLocaleString("en")}</Cell>
           <Cell number>{notHelpful.toLocaleString("en")}</Cell>
           <Cell number>{percent(helpful, helpful + notHelpful)}</Cell>
-          <Cell>
+          <Cell className="relative">
             {notHelpful > 0 && (
               <Link to={`/desk/articles/${articleId}/feedback`} className="link">
                 Read it<span className="sr-only"> about {title}</span>

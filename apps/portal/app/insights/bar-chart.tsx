@@ -26,7 +26,7 @@ interface BarChartProps {
 
 const width = 720;
 const height = 200;
-const below = 22;
+const below = 30;
 
 /**
  * Stacked bars, drawn on the server as SVG whose sizes are attributes, so that no style is needed that the content policy forbids; the
@@ -37,7 +37,7 @@ export function BarChart({ title, summary, series, bars }: BarChartProps) {
   const most = roundUp(Math.max(1, ...bars.map(({ values }) => sum(values))));
   const step = width / Math.max(bars.length, 1);
   // Every bar has a title when there are few, else as many as can be read.
-  const titled = Math.ceil(bars.length / 8);
+  const titled = Math.ceil(bars.length / 6);
   return (
     <figure>
       <figcaption className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -66,7 +66,11 @@ export function BarChart({ title, summary, series, bars }: BarChartProps) {
               y2={height - (value / most) * (height - 14)}
               className="stroke-rule"
             />
-            <text x={0} y={height - (value / most) * (height - 14) - 4} className="fill-current text-[11px]">
+            <text
+              x={0}
+              y={height - (value / most) * (height - 14) - 4}
+              className="fill-current text-[11px] max-sm:text-[24px]"
+            >
               {value > 0 ? value.toLocaleString("en") : ""}
             </text>
           </g>
@@ -92,7 +96,7 @@ export function BarChart({ title, summary, series, bars }: BarChartProps) {
                 x={place * step + step / 2}
                 y={height + below - 6}
                 textAnchor="middle"
-                className="fill-current text-[11px]"
+                className="fill-current text-[11px] max-sm:text-[24px]"
               >
                 {bar.title}
               </text>

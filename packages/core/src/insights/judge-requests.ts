@@ -47,7 +47,7 @@ const JUDGE = `
   select $1, $2, coalesce((
       select bool_or(shown.covers) from (
         select (
-          select count(*) filter (where word = any (tsvector_to_array(to_tsvector('recourse', hit)))) >= $5 * count(*) and count(*) > 0
+          select count(*) filter (where word = any (tsvector_to_array(to_tsvector('recourse', hit)))) >= $5::float8 * count(*) and count(*) > 0
           from unnest(tsvector_to_array(to_tsvector('recourse', $3))) as word
         ) as covers
         from unnest($4::text[]) as hit
