@@ -45,6 +45,13 @@ const schema = z.object({
     .string()
     .min(1, "is empty: the folder of the images and files of articles")
     .default(".recourse/files"),
+  MEILI_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "is not the address of a Meilisearch server, such as http://localhost:7700",
+    })
+    .optional(),
+  MEILI_KEY: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -60,6 +67,8 @@ export interface ApiEnv {
   readonly secret: string;
   readonly policyFile: string;
   readonly filesDir: string;
+  /** Null: PostgreSQL alone is searched. */
+  readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -79,6 +88,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     secret: env.RECOURSE_SECRET,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
+    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createDataSource, flushSearches, flushViews, type CoreDeps } from "@recourse/core";
 import { createDiskFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
-import { createPostgresArticleIndex } from "@recourse/search";
+import { createArticleIndex } from "@recourse/search";
 import type { Logger } from "pino";
 import { createAuth, type SignIn } from "./accounts/sign-in.js";
 import { StartError, type ApiEnv } from "./env.js";
@@ -58,7 +58,11 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     db,
     clock: { now: () => new Date() },
     policy,
-    index: createPostgresArticleIndex({ db }),
+    index: createArticleIndex({
+      db,
+      searchServer: env.searchServer,
+      onTrouble: (error) => log.warn({ err: error }, "Meilisearch does not answer; PostgreSQL does instead"),
+    }),
     files: createDiskFileStore(env.filesDir),
   };
   return {

@@ -34,6 +34,13 @@ const schema = z.object({
   RECOURSE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   RECOURSE_DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
   FILES_DIR: z.string().min(1).optional(),
+  MEILI_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be the address of a Meilisearch server, such as http://localhost:7700",
+    })
+    .optional(),
+  MEILI_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -65,6 +72,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     secret: env.RECOURSE_SECRET ?? null,
     // A database of one's own is never filled with demo people unless that is asked for.
     demo: env.RECOURSE_DEMO === undefined ? env.DATABASE_URL === undefined : env.RECOURSE_DEMO === "1",
+    /** Null: PostgreSQL alone is searched. */
+    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
     logLevel: env.LOG_LEVEL,
     /** What child processes inherit. */
     inherited: source,

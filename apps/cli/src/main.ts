@@ -5,6 +5,7 @@ import { registerExport } from "./export.js";
 import { registerImport } from "./import.js";
 import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
+import { registerReindex } from "./reindex.js";
 import { registerStart } from "./start.js";
 
 const program = new Command("recourse")
@@ -12,7 +13,14 @@ const program = new Command("recourse")
   .showHelpAfterError("(recourse --help lists what there is)")
   .exitOverride();
 
-for (const register of [registerStart, registerPolicy, registerImport, registerExport, registerMigrate])
+for (const register of [
+  registerStart,
+  registerPolicy,
+  registerImport,
+  registerExport,
+  registerMigrate,
+  registerReindex,
+])
   register(program);
 try {
   await program.parseAsync();

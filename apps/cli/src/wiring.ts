@@ -1,6 +1,12 @@
 import { createDataSource, type CoreDeps } from "@recourse/core";
 import { createDiskFileStore } from "@recourse/files";
-import { createPostgresArticleIndex } from "@recourse/search";
+import {
+  createIndexKeeper,
+  createPostgresArticleIndex,
+  openSearchServer,
+  type IndexKeeper,
+  type SearchServerSettings,
+} from "@recourse/search";
 import type { SupportPolicy } from "@recourse/policy";
 
 export interface WiringOptions {
@@ -8,20 +14,26 @@ export interface WiringOptions {
   filesDir: string;
   policy: SupportPolicy;
   poolSize?: number;
+  searchServer?: SearchServerSettings | null;
 }
 
+export type Core = CoreDeps & { keeper: IndexKeeper; close(): Promise<void> };
+
 /** Joins core to what it needs from outside, for one command. Rejects when the database cannot be reached. */
-export async function openCore(options: WiringOptions): Promise<CoreDeps & { close(): Promise<void> }> {
+export async function openCore(options: WiringOptions): Promise<Core> {
   const db = await createDataSource(options.databaseUrl, {
     applicationName: "recourse-cli",
     poolSize: options.poolSize ?? 4,
     statementTimeout: 0,
   });
+  const postgres = createPostgresArticleIndex({ db });
+  const server = options.searchServer == null ? null : openSearchServer(options.searchServer);
   return {
     db,
     clock: { now: () => new Date() },
     policy: options.policy,
-    index: createPostgresArticleIndex({ db }),
+    index: postgres,
+    keeper: createIndexKeeper({ db, server, postgres }),
     files: createDiskFileStore(options.filesDir),
     close: () => db.destroy(),
   };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { CoreDeps } from "@recourse/core";
+import type { IndexKeeper } from "@recourse/search";
 import type { CommandEnv } from "./env.js";
 import { readPolicy } from "./read-policy.js";
 import { findRunning } from "./start/running-record.js";
@@ -12,12 +13,14 @@ import { openCore } from "./wiring.js";
  */
 export async function withCore<T>(
   env: CommandEnv,
-  work: (deps: CoreDeps, databaseUrl: string) => Promise<T>,
+  work: (deps: CoreDeps & { keeper: IndexKeeper }, databaseUrl: string) => Promise<T>,
 ): Promise<T> {
   const policy = await readPolicy(env.policyFile);
   const database = await openDatabase(env);
+  const searchServer = env.searchServer ?? (await findRunning(env.dataDir))?.searchServer ?? null;
   try {
-    const { close, ...deps } = await openCore({ databaseUrl: database.url, filesDir: env.filesDir, policy });
+    const options = { databaseUrl: database.url, filesDir: env.filesDir, policy, searchServer };
+    const { close, ...deps } = await openCore(options);
     try {
       return await work(deps, database.url);
     } finally {

@@ -21,6 +21,13 @@ const schema = z.object({
   WORKER_PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).optional(),
   POLICY_FILE: z.string().default("policy/support-policy.yaml"),
   FILES_DIR: z.string().default(".recourse/files"),
+  MEILI_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "is not the address of a Meilisearch server, such as http://localhost:7700",
+    })
+    .optional(),
+  MEILI_KEY: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -34,6 +41,8 @@ export interface WorkerEnv {
   readonly healthPort: number | null;
   readonly policyFile: string;
   readonly filesDir: string;
+  /** Null: PostgreSQL alone is searched. */
+  readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -51,6 +60,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     healthPort: env.WORKER_PORT ?? null,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
+    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
     logLevel: env.LOG_LEVEL,
   };
 }

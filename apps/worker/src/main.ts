@@ -3,19 +3,21 @@ import { pino, type Logger } from "pino";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
 import { serveHealth } from "./health.js";
 import { createJobPool, startRunner } from "./runner.js";
+import { keepIndexes } from "./search/keep-indexes.js";
 import { createDeps } from "./wiring.js";
 
 const STOP_WITHIN_MS = 10_000;
 
 async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> {
-  const deps = await createDeps(env, log);
+  const { deps, keeper } = await createDeps(env, log);
   const pool = createJobPool(env.databaseUrl, log);
   const runner = await startRunner(deps, pool, log);
   // The policy file may be another one than before.
   await enqueue(deps.db.manager, "remind-owners", {}, { jobKey: "remind-owners" });
   const closeHealth = env.healthPort === null ? null : await serveHealth(env.host, env.healthPort);
+  const stopKeeping = keepIndexes(keeper, log);
   return async () => {
-    await runner.stop();
+    await Promise.all([runner.stop(), stopKeeping()]);
     await closeHealth?.();
     await pool.end();
     await deps.db.destroy();

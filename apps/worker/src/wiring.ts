@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { createDataSource, type CoreDeps } from "@recourse/core";
 import { createDiskFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
-import { createPostgresArticleIndex } from "@recourse/search";
+import {
+  createIndexKeeper,
+  createPostgresArticleIndex,
+  forgetSearchServer,
+  openSearchServer,
+  type IndexKeeper,
+} from "@recourse/search";
 import type { Logger } from "pino";
 import { StartError, type WorkerEnv } from "./env.js";
 
@@ -18,7 +24,10 @@ async function readPolicy(file: string): Promise<SupportPolicy> {
 }
 
 /** Joins core to what it needs from outside, for as long as this process runs. */
-export async function createDeps(env: WorkerEnv, log: Logger): Promise<CoreDeps> {
+export async function createDeps(
+  env: WorkerEnv,
+  log: Logger,
+): Promise<{ deps: CoreDeps; keeper: IndexKeeper }> {
   const policy = await readPolicy(env.policyFile);
   const db = await createDataSource(env.databaseUrl, {
     applicationName: "recourse-worker",
@@ -28,11 +37,18 @@ export async function createDeps(env: WorkerEnv, log: Logger): Promise<CoreDeps>
       `The database of DATABASE_URL does not answer: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   });
+  const postgres = createPostgresArticleIndex({ db });
+  const server = env.searchServer === null ? null : openSearchServer(env.searchServer);
+  if (server === null) await forgetSearchServer(db);
   return {
-    db,
-    clock: { now: () => new Date() },
-    policy,
-    index: createPostgresArticleIndex({ db }),
-    files: createDiskFileStore(env.filesDir),
+    deps: {
+      db,
+      clock: { now: () => new Date() },
+      policy,
+      // Jobs write it; the search server is kept by the keeper, so that one being away does not hold the other up.
+      index: postgres,
+      files: createDiskFileStore(env.filesDir),
+    },
+    keeper: createIndexKeeper({ db, server, postgres }),
   };
 }

@@ -17,3 +17,4 @@ export {
 } from "./rows/accounts.js";
 export { addArticle, addCategory, type AddArticle } from "./rows/articles.js";
 export { addTicket, type AddTicket } from "./rows/tickets.js";
+export { NO_MEILISEARCH, startMeilisearch, type TestMeilisearch } from "./search/start-meilisearch.js";

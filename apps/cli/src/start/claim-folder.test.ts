@@ -39,7 +39,7 @@ describe("the data folder", () => {
   test("is made and claimed, and given back", async () => {
     const claimed = await claimFolder(join(folder, "new", "data"), "http://localhost:3000", now);
     expect(claimed.diedBefore).toBe(false);
-    await claimed.publishDatabase("postgres://here");
+    await claimed.publish({ databaseUrl: "postgres://here" });
     const written: unknown = JSON.parse(await readFile(join(folder, "new", "data", "running.json"), "utf8"));
     expect(written).toMatchObject({ pid: process.pid, databaseUrl: "postgres://here" });
     await claimed.release();
@@ -54,6 +54,7 @@ describe("the data folder", () => {
       url: "http://localhost:1",
       startedAt: now.toISOString(),
       databaseUrl: null,
+      searchServer: null,
     });
     expect((await claimFolder(folder, "http://localhost:3000", now)).diedBefore).toBe(true);
   });
@@ -65,13 +66,25 @@ describe("the data folder", () => {
 
   test("is taken over from another program that has the number of a run that died long ago", async () => {
     const longAgo = new Date(now.getTime() - 3_600_000).toISOString();
-    await record({ pid: process.ppid, url: "http://127.0.0.1:1", startedAt: longAgo, databaseUrl: null });
+    await record({
+      pid: process.ppid,
+      url: "http://127.0.0.1:1",
+      startedAt: longAgo,
+      databaseUrl: null,
+      searchServer: null,
+    });
     expect((await claimFolder(folder, "http://localhost:3000", now)).diedBefore).toBe(true);
   });
 
   test("is not shared with a run that answers: one line says where it is", async () => {
     const url = await listening();
-    await record({ pid: process.ppid, url, startedAt: now.toISOString(), databaseUrl: null });
+    await record({
+      pid: process.ppid,
+      url,
+      startedAt: now.toISOString(),
+      databaseUrl: null,
+      searchServer: null,
+    });
     await expect(claimFolder(folder, "http://localhost:3000", now)).rejects.toMatchObject({
       name: "CommandFailure",
       message: expect.stringMatching(
@@ -86,6 +99,7 @@ describe("the data folder", () => {
       url: "http://127.0.0.1:1",
       startedAt: now.toISOString(),
       databaseUrl: null,
+      searchServer: null,
     });
     await expect(claimFolder(folder, "http://localhost:3000", now)).rejects.toThrow(
       /is being started by process/,

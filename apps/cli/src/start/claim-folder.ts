@@ -9,8 +9,8 @@ const longestStart = 120_000;
 export interface ClaimedFolder {
   /** An earlier run was killed: its processes may still be letting go. */
   diedBefore: boolean;
-  /** Tells other commands where the embedded server is. */
-  publishDatabase(databaseUrl: string): Promise<void>;
+  /** Tells other commands where the servers are that were started. */
+  publish(found: Partial<Pick<RunningRecord, "databaseUrl" | "searchServer">>): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -20,7 +20,13 @@ export interface ClaimedFolder {
  * @throws CommandFailure when the folder cannot be written to or Recourse already runs from it
  */
 export async function claimFolder(dataDir: string, url: string, now: Date): Promise<ClaimedFolder> {
-  const mine: RunningRecord = { pid: process.pid, url, startedAt: now.toISOString(), databaseUrl: null };
+  const mine: RunningRecord = {
+    pid: process.pid,
+    url,
+    startedAt: now.toISOString(),
+    databaseUrl: null,
+    searchServer: null,
+  };
   try {
     await mkdir(dataDir, { recursive: true });
     const diedBefore = (await readRecord(dataDir)) !== null;
@@ -29,7 +35,7 @@ export async function claimFolder(dataDir: string, url: string, now: Date): Prom
     await writeRecord(dataDir, mine);
     return {
       diedBefore,
-      publishDatabase: (databaseUrl) => writeRecord(dataDir, { ...mine, databaseUrl }),
+      publish: (found) => writeRecord(dataDir, Object.assign(mine, found)),
       release: () => removeRecord(dataDir),
     };
   } catch (cause) {

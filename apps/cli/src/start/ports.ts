@@ -39,6 +39,13 @@ export async function innerPort(host: string, preferred: number): Promise<number
   );
 }
 
+/** Any port that is free on this machine now. */
+export async function freePort(): Promise<number> {
+  const found = await tryPort("127.0.0.1", 0);
+  if (found.free) return found.port;
+  throw new CommandFailure(`No port can be opened on this machine (${found.code}).`);
+}
+
 type PortFound = { free: true; port: number } | { free: false; code: string };
 
 function tryPort(host: string, port: number): Promise<PortFound> {

@@ -4,7 +4,9 @@ import { demoAccountsFile, demoSignIns, readDemoFile, type DemoSignIn } from "..
 import { rootFolder, type CommandEnv } from "../env.js";
 import { readPolicy } from "../read-policy.js";
 import { claimFolder, type ClaimedFolder } from "./claim-folder.js";
+import type { SearchServerSettings } from "@recourse/search";
 import { keepDatabase } from "./keep-database.js";
+import { keepSearchServer } from "./keep-search-server.js";
 import { innerPort, requirePort } from "./ports.js";
 import { runToEnd } from "./run-to-end.js";
 import { keptSecret } from "./secret.js";
@@ -43,6 +45,12 @@ async function startAll(
 ): Promise<void> {
   const logs = join(env.dataDir, "logs");
   await mkdir(logs, { recursive: true });
+  const searching =
+    env.searchServer === null
+      ? ownSearchServer(env, folder, { logs, ending })
+      : givenServer(env.searchServer);
+  // Also when something else fails while it is starting.
+  stops.push(async () => (await searching.catch(() => null))?.stop());
   const databaseUrl = env.databaseUrl ?? (await ownDatabase(env, folder, stops, ending));
   const secret = env.secret ?? (await keptSecret(env.dataDir));
   // In a process of its own, whose memory goes with it.
@@ -55,7 +63,11 @@ async function startAll(
   });
 
   const signIns = env.demo ? demoSignIns(await readDemoFile(demoAccountsFile)) : [];
-  const services = await startServices(env, { databaseUrl, secret, signIns }, { logs, say, ending });
+  const services = await startServices(
+    env,
+    { databaseUrl, secret, signIns, search: await searching },
+    { logs, say, ending },
+  );
   stops.push(async () => void (await Promise.all(services.map((service) => service.stop()))));
   greet(env.publicUrl, signIns);
 }
@@ -64,6 +76,32 @@ interface Shared {
   databaseUrl: string;
   secret: string;
   signIns: DemoSignIn[];
+  /** Null: PostgreSQL alone is searched. */
+  search: SearchAccess | null;
+}
+
+/** Each process with the key that it needs; the portal with none. */
+interface SearchAccess {
+  url: string;
+  keys: { search: string; index: string };
+  stop(): Promise<void>;
+}
+
+function givenServer({ url, key }: SearchServerSettings): Promise<SearchAccess> {
+  const keys = { search: key ?? "", index: key ?? "" };
+  return Promise.resolve({ url, keys, stop: () => Promise.resolve() });
+}
+
+async function ownSearchServer(
+  env: CommandEnv,
+  folder: ClaimedFolder,
+  { logs, ending }: { logs: string; ending: AbortSignal },
+): Promise<SearchAccess | null> {
+  const { dataDir, inherited } = env;
+  const server = await keepSearchServer({ dataDir, inherited, logs, say, ending });
+  if (server === null) return null;
+  await folder.publish({ searchServer: { url: server.url, key: server.keys.index } });
+  return server;
 }
 
 /** Starts API, worker and portal at once. When another program took the API's port in between, they start again with another. */
@@ -94,13 +132,13 @@ async function ownDatabase(
 ): Promise<string> {
   const database = await keepDatabase(join(env.dataDir, "postgres"), { say, ending });
   stops.push(() => database.stop());
-  await folder.publishDatabase(database.url);
+  await folder.publish({ databaseUrl: database.url });
   return database.url;
 }
 
 function describeServices(
   env: CommandEnv,
-  { databaseUrl, secret, signIns }: Shared,
+  { databaseUrl, secret, signIns, search }: Shared,
   apiPort: number,
 ): Service[] {
   const shared = {
@@ -113,11 +151,19 @@ function describeServices(
     POLICY_FILE: env.policyFile,
     FILES_DIR: env.filesDir,
     LOG_LEVEL: env.logLevel,
+    MEILI_URL: "",
+    MEILI_KEY: "",
   };
+  const searchedBy = (key: "search" | "index") =>
+    search === null ? {} : { MEILI_URL: search.url, MEILI_KEY: search.keys[key] };
   const program = (path: string): string => join(rootFolder, "apps", path);
   return [
-    { name: "API", program: program("api/dist/main.js"), env: { ...shared, PORT: String(apiPort) } },
-    { name: "worker", program: program("worker/dist/main.js"), env: shared },
+    {
+      name: "API",
+      program: program("api/dist/main.js"),
+      env: { ...shared, ...searchedBy("search"), PORT: String(apiPort) },
+    },
+    { name: "worker", program: program("worker/dist/main.js"), env: { ...shared, ...searchedBy("index") } },
     {
       name: "portal",
       program: program("portal/dist/server/main.js"),

@@ -8,6 +8,8 @@ const record = z.object({
   startedAt: z.iso.datetime(),
   /** Of the embedded server, once it runs: other commands use the same one. */
   databaseUrl: z.string().nullable(),
+  /** Of the search server that was started, too, with the key that writes. */
+  searchServer: z.object({ url: z.string(), key: z.string().nullable() }).nullable().default(null),
 });
 /** Which `npm start` holds a data folder. */
 export type RunningRecord = z.infer<typeof record>;

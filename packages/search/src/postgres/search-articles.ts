@@ -2,24 +2,12 @@ import type { ArticleSearchPage, ArticleSearchRequest } from "@recourse/core";
 import type { DataSource, EntityManager } from "typeorm";
 import { highlight } from "../passage/highlight.js";
 import { passageOf } from "../passage/passage.js";
-import { parseQuery, withoutOperators, type ParsedQuery } from "../query/parse-query.js";
+import { hasOperators, parseQuery, withoutOperators, type ParsedQuery } from "../query/parse-query.js";
+import { nothingFound, pageWithin } from "../query/search-page.js";
 import { rankArticles, type RankedPage } from "./rank-articles.js";
 import type { KeptSearchWords } from "./kept-search-words.js";
 import { isTimeout, withTimeout } from "./with-timeout.js";
 import { understandQuery } from "./understand-query.js";
-
-const NOTHING: ArticleSearchPage = {
-  hits: [],
-  totalCount: 0,
-  totalLimited: false,
-  correctedQuery: null,
-  facets: [],
-  productAreas: [],
-  degraded: false,
-};
-const LARGEST_PAGE = 100;
-/** Ranking ends long before. */
-const LARGEST_OFFSET = 10_000;
 
 export interface SearchDeps {
   db: DataSource;
@@ -32,7 +20,7 @@ export async function searchArticles(
   request: ArticleSearchRequest,
 ): Promise<ArticleSearchPage> {
   const query = parseQuery(request.query);
-  if (query.words.length === 0 && query.excluded.length === 0) return NOTHING;
+  if (query.words.length === 0 && query.excluded.length === 0) return nothingFound;
   const narrowed =
     hasOperators(query) || request.categoryIds !== undefined || request.productAreas !== undefined;
   // Otherwise a search reads so many index entries and no more, and saves the transaction's two round trips.
@@ -58,10 +46,6 @@ async function findNarrowed(
   return find(tx, words, request, withoutOperators(query));
 }
 
-function hasOperators(query: ParsedQuery): boolean {
-  return query.phrases.length > 0 || query.excluded.length > 0;
-}
-
 async function find(
   tx: EntityManager,
   words: KeptSearchWords,
@@ -69,12 +53,11 @@ async function find(
   query: ParsedQuery,
 ): Promise<ArticleSearchPage> {
   const { terms, required, excluded, possible, correctedQuery } = await understandQuery(tx, query, words);
-  if (terms.length === 0 || !possible) return NOTHING;
+  if (terms.length === 0 || !possible) return nothingFound;
   const page = await rankArticles(tx, {
     terms,
     viewer: request.viewer,
-    first: within(request.first, LARGEST_PAGE),
-    offset: within(request.offset, LARGEST_OFFSET),
+    ...pageWithin(request),
     categoryIds: request.categoryIds,
     // PostgreSQL has no NUL in its text; a name with one is unknown.
     productAreas: request.productAreas?.filter((name) => !name.includes("\0")),
@@ -109,8 +92,4 @@ function toPage(page: RankedPage, correctedQuery: string | null): ArticleSearchP
     productAreas: page.productAreas,
     degraded: false,
   };
-}
-
-function within(wish: number, largest: number): number {
-  return Math.min(Math.max(Math.trunc(wish) || 0, 0), largest);
 }

@@ -58,6 +58,10 @@ export function withoutOperators(query: ParsedQuery): ParsedQuery {
   return parseQuery(query.text.replace(/"/g, " ").replace(/(?<=^|\s)-+/g, " "));
 }
 
+export function hasOperators({ phrases, excluded }: ParsedQuery): boolean {
+  return phrases.length > 0 || excluded.length > 0;
+}
+
 function wordsWithin(text: string, offset: number, quoted: boolean): QueryWord[] {
   return Array.from(text.matchAll(/\S+/g), ({ 0: word, index }) => {
     const bare = word.replace(/^[^\p{L}\p{N}]+/u, "");

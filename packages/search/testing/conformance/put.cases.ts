@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { ArticleIndex } from "@recourse/core";
 import type { Audience } from "@recourse/policy";
 import { addArticle, addCategory, createTestDatabase, type TestDatabase } from "@recourse/testing";
-import { createPostgresArticleIndex } from "./create-postgres-article-index.js";
+import { openIndex, settled } from "../subject.js";
 
 let database: TestDatabase;
 let index: ArticleIndex;
 beforeAll(async () => {
   database = await createTestDatabase({ poolSize: 12 });
-  index = createPostgresArticleIndex({ db: database.db });
+  index = await openIndex(database.db);
 });
 afterAll(() => database.drop());
 
@@ -144,6 +144,7 @@ describe("who may find an article follows at once", () => {
     expect(await found("wombat")).toEqual([]);
     expect(await found("wombat", "staff")).toEqual([id]);
     await database.db.query("update articles set audience = 'customers' where id = $1", [id]);
+    await settled(database.db);
     expect(await found("wombat", "customers")).toEqual([id]);
   });
 
@@ -155,6 +156,7 @@ describe("who may find an article follows at once", () => {
     await database.db.query("update categories set audience = 'staff' where id = $1", [above.id]);
     expect(await found("numbat", "customers")).toEqual([]);
     await database.db.query("update categories set audience = 'public' where id = $1", [above.id]);
+    await settled(database.db);
     expect(await found("numbat")).toEqual([id]);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ArticleIndex } from "@recourse/core";
 import { addArticle, createTestDatabase, type TestDatabase } from "@recourse/testing";
-import { createPostgresArticleIndex } from "./create-postgres-article-index.js";
+import { openIndex } from "../subject.js";
 
 let database: TestDatabase;
 let index: ArticleIndex;
@@ -9,7 +9,7 @@ const names = new Map<string, string>();
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  index = createPostgresArticleIndex({ db: database.db });
+  index = await openIndex(database.db);
   const articles = {
     mfa: "Set up MFA",
     phrase: "Set up multi-factor authentication",
@@ -114,7 +114,7 @@ describe("synonyms", () => {
   });
 
   test("are heeded by every process with the next search after they changed", async () => {
-    const another = createPostgresArticleIndex({ db: database.db });
+    const another = await openIndex(database.db);
     const search = () => another.search({ query: "vpn", viewer: "public", first: 20, offset: 0 });
     expect((await search()).totalCount).toBe(1);
     await keepSynonyms(["vpn", "tunnel"]);

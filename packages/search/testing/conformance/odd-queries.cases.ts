@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { ArticleIndex } from "@recourse/core";
 import { addArticle, createTestDatabase, type TestDatabase } from "@recourse/testing";
 import fc from "fast-check";
-import { createPostgresArticleIndex } from "./create-postgres-article-index.js";
+import { openIndex } from "../subject.js";
 
 let database: TestDatabase;
 let index: ArticleIndex;
 beforeAll(async () => {
   database = await createTestDatabase();
-  index = createPostgresArticleIndex({ db: database.db });
+  index = await openIndex(database.db);
   const made = await Promise.all(
     [
       "Reset a password",

@@ -7,7 +7,7 @@ import {
   type AddArticle,
   type TestDatabase,
 } from "@recourse/testing";
-import { createPostgresArticleIndex } from "./create-postgres-article-index.js";
+import { openIndex, settled } from "../subject.js";
 
 let database: TestDatabase;
 let index: ArticleIndex;
@@ -16,7 +16,7 @@ let radius: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  index = createPostgresArticleIndex({ db: database.db });
+  index = await openIndex(database.db);
   radius = (await addCategory(database.db)).id;
   await write("reset", {
     title: "Reset a user's password",
@@ -177,11 +177,12 @@ describe("who sees what", () => {
     expect(await found("password", { categoryIds: ["no id"] })).toEqual([]);
   });
 
-  test("a product area's articles are found from the moment that an article is about it", async () => {
+  test("a product area's articles are found once an article is about it", async () => {
     expect(await found("password", { productAreas: ["Directory"] })).toEqual([]);
     await database.db.query("update articles set product_areas = '{Directory,SSO}' where id = $1", [
       ids.get("ldap"),
     ]);
+    await settled(database.db);
     expect(await found("password", { productAreas: ["Directory", "Billing"] })).toEqual(["ldap"]);
     expect((await search("password")).productAreas).toEqual([
       { name: "Directory", count: 1 },
@@ -192,6 +193,7 @@ describe("who sees what", () => {
     await index.put(ids.get("ldap") ?? "");
     expect(await found("password", { productAreas: ["SSO"] })).toEqual(["ldap"]);
     await database.db.query("update articles set product_areas = '{}' where id = $1", [ids.get("ldap")]);
+    await settled(database.db);
     expect(await found("password", { productAreas: ["SSO"] })).toEqual([]);
     expect(await found("password", { productAreas: [] })).toEqual([]);
   });
@@ -213,16 +215,16 @@ test("pages follow each other in one order and end", async () => {
   expect(all.length).toBeGreaterThan(3);
 });
 
-test("when more match than are ranked, that is said", async () => {
+test("what is counted is all there is, or it is said that it is not", async () => {
   const own = await createTestDatabase();
   try {
-    const many = createPostgresArticleIndex({ db: own.db });
+    const many = await openIndex(own.db);
     const articles = [];
     for (let number = 0; number < 130; number += 1)
       articles.push(await addArticle(own.db, { title: `Printer ${number}` }));
     await many.putMany(articles.map(({ id }) => id));
     const page = await many.search({ query: "printer", viewer: "public", first: 10, offset: 0 });
-    expect(page).toMatchObject({ totalLimited: true });
+    expect(page.totalLimited || page.totalCount === articles.length).toBe(true);
     expect(page.totalCount).toBeGreaterThanOrEqual(50);
     expect(await many.search({ query: "printer 7", viewer: "public", first: 1, offset: 0 })).toMatchObject({
       hits: [{ articleId: articles[7]?.id }],

@@ -1,0 +1,3 @@
+import { onMeilisearch } from "../subject.js";
+
+await onMeilisearch(() => import("../conformance/odd-queries.cases.js"));

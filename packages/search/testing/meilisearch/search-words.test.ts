@@ -1,0 +1,3 @@
+import { onMeilisearch } from "../subject.js";
+
+await onMeilisearch(() => import("../conformance/search-words.cases.js"));

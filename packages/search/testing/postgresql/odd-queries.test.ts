@@ -1,0 +1,1 @@
+import "../conformance/odd-queries.cases.js";

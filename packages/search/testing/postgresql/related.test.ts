@@ -1,0 +1,1 @@
+import "../conformance/related.cases.js";

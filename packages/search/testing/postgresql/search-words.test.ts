@@ -1,0 +1,1 @@
+import "../conformance/search-words.cases.js";
