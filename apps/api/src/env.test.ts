@@ -19,6 +19,7 @@ describe("the environment", () => {
       port: 4000,
       host: "127.0.0.1",
       publicUrl: "http://localhost:3000",
+      searchServer: null,
       logLevel: "info",
     });
     expect(linesOf({})).toEqual([

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 // graphql-js and others check themselves at every step unless they are told that this is production, when they are loaded: so
@@ -52,6 +53,7 @@ const schema = z.object({
     })
     .optional(),
   MEILI_KEY: z.string().optional(),
+  MEILI_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -72,6 +74,16 @@ export interface ApiEnv {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
+/** MEILI_KEY, or what stands in MEILI_KEY_FILE, as where an orchestrator hands secrets over in files. */
+function readKey({ MEILI_KEY, MEILI_KEY_FILE }: z.output<typeof schema>): string | null {
+  if (MEILI_KEY !== undefined || MEILI_KEY_FILE === undefined) return MEILI_KEY ?? null;
+  try {
+    return readFileSync(MEILI_KEY_FILE, "utf8").trim();
+  } catch {
+    throw new StartError([`MEILI_KEY_FILE is ${MEILI_KEY_FILE}, which cannot be read.`]);
+  }
+}
+
 /** Parses the environment; an unset and an empty variable are the same. */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): ApiEnv {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
@@ -88,7 +100,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     secret: env.RECOURSE_SECRET,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
-    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
+    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
     logLevel: env.LOG_LEVEL,
   };
 }

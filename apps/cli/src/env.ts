@@ -41,6 +41,7 @@ const schema = z.object({
     })
     .optional(),
   MEILI_KEY: z.string().optional(),
+  MEILI_MASTER_KEY: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -74,6 +75,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     demo: env.RECOURSE_DEMO === undefined ? env.DATABASE_URL === undefined : env.RECOURSE_DEMO === "1",
     /** Null: PostgreSQL alone is searched. */
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
+    searchMasterKey: env.MEILI_MASTER_KEY ?? null,
     logLevel: env.LOG_LEVEL,
     /** What child processes inherit. */
     inherited: source,

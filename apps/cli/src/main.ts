@@ -6,6 +6,7 @@ import { registerImport } from "./import.js";
 import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
 import { registerReindex } from "./reindex.js";
+import { registerSearchKeys } from "./search-keys.js";
 import { registerStart } from "./start.js";
 
 const program = new Command("recourse")
@@ -20,6 +21,7 @@ for (const register of [
   registerExport,
   registerMigrate,
   registerReindex,
+  registerSearchKeys,
 ])
   register(program);
 try {

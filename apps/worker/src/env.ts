@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 /** A start that cannot succeed: every line is printed as it is, without a stack, and the process ends with 1. */
@@ -28,6 +29,8 @@ const schema = z.object({
     })
     .optional(),
   MEILI_KEY: z.string().optional(),
+  MEILI_KEY_FILE: z.string().optional(),
+  MEILI_MASTER_KEY: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -43,7 +46,19 @@ export interface WorkerEnv {
   readonly filesDir: string;
   /** Null: PostgreSQL alone is searched. */
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
+  /** Makes the keys of a search server that was wiped again; never searches. */
+  readonly searchMasterKey: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+}
+
+/** MEILI_KEY, or what stands in MEILI_KEY_FILE, as where an orchestrator hands secrets over in files. */
+function readKey({ MEILI_KEY, MEILI_KEY_FILE }: z.output<typeof schema>): string | null {
+  if (MEILI_KEY !== undefined || MEILI_KEY_FILE === undefined) return MEILI_KEY ?? null;
+  try {
+    return readFileSync(MEILI_KEY_FILE, "utf8").trim();
+  } catch {
+    throw new StartError([`MEILI_KEY_FILE is ${MEILI_KEY_FILE}, which cannot be read.`]);
+  }
 }
 
 /** Parses the environment; an unset and an empty variable are the same. */
@@ -60,7 +75,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     healthPort: env.WORKER_PORT ?? null,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
-    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
+    searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
+    searchMasterKey: env.MEILI_MASTER_KEY ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -5,6 +5,7 @@ import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@re
 import {
   createIndexKeeper,
   createPostgresArticleIndex,
+  createServerKeys,
   forgetSearchServer,
   openSearchServer,
   type IndexKeeper,
@@ -49,6 +50,11 @@ export async function createDeps(
       index: postgres,
       files: createDiskFileStore(env.filesDir),
     },
-    keeper: createIndexKeeper({ db, server, postgres }),
+    keeper: createIndexKeeper({ db, server, postgres, restoreKeys: restoreKeys(env) }),
   };
+}
+
+function restoreKeys({ searchServer, searchMasterKey }: WorkerEnv): (() => Promise<void>) | null {
+  if (searchServer === null || searchMasterKey === null) return null;
+  return async () => void (await createServerKeys({ url: searchServer.url, masterKey: searchMasterKey }));
 }

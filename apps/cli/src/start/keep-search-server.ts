@@ -68,6 +68,8 @@ async function keep(program: string, place: SearchServerPlace): Promise<KeptSear
     if (isOver()) return;
     try {
       child = await launch();
+      // Whoever wiped its data took the keys, too; the same ones are made again.
+      await createServerKeys({ url, masterKey });
       if (isOver()) await end(child);
       else watch();
     } catch {

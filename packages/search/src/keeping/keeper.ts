@@ -4,7 +4,7 @@ import type { SearchServer } from "../meilisearch/search-server.js";
 import { alone } from "./alone.js";
 import { keepDatabaseIndex } from "./keep-database-index.js";
 import { keepServerIndex } from "./keep-server-index.js";
-import { noteServerTrouble } from "./server-trouble.js";
+import { isKeyRefused, noteServerTrouble } from "./server-trouble.js";
 import { takeOut } from "./take-changes.js";
 
 export interface KeeperDeps {
@@ -13,6 +13,8 @@ export interface KeeperDeps {
   postgres: ArticleIndex;
   /** Null where there is none beside it. */
   server: SearchServer | null;
+  /** Makes the server's keys again, which go with its data when it is wiped; null where that is somebody else's. */
+  restoreKeys?: (() => Promise<void>) | null;
 }
 
 /** Whether there may be more to do at once. `elsewhere`: another process is at it. */
@@ -44,6 +46,7 @@ export function createIndexKeeper(deps: KeeperDeps): IndexKeeper {
       try {
         return await alone(db, SERVER_LOCK, () => keepServerIndex({ ...deps, server }));
       } catch (error) {
+        if (isKeyRefused(error) && deps.restoreKeys != null) await deps.restoreKeys().catch(() => undefined);
         await noteServerTrouble(db, error);
         return "failed";
       }

@@ -21,14 +21,17 @@ export function troubleWords(error: unknown): string {
   if (error instanceof MeilisearchRequestError) {
     return `Meilisearch does not answer (${causeOf(error.cause)}). Is it running, and is MEILI_URL right?`;
   }
-  if (
-    error instanceof MeilisearchApiError &&
-    (error.response.status === 401 || error.response.status === 403)
-  ) {
+  if (isKeyRefused(error)) {
     return `Meilisearch does not take the key: ${error.message} Is MEILI_KEY right?`;
   }
   if (error instanceof FailedTask) return `Meilisearch could not carry a task out: ${reasonOf(error)}`;
   return reasonOf(error);
+}
+
+export function isKeyRefused(error: unknown): error is MeilisearchApiError {
+  return (
+    error instanceof MeilisearchApiError && (error.response.status === 401 || error.response.status === 403)
+  );
 }
 
 function causeOf(cause: unknown): string {
