@@ -1,6 +1,6 @@
-import { Agent, request } from "node:http";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { jsonClient } from "./http-json.mjs";
 
 export function freePort() {
   return new Promise((done, failed) => {
@@ -14,42 +14,24 @@ export function freePort() {
 
 /** Asks a GraphQL server over kept connections. An answer with errors rejects. */
 export function graphqlClient(port, connections) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const client = jsonClient(`http://127.0.0.1:${port}`, connections);
   return {
     async ask(query, variables) {
-      const { status, text } = await send(agent, port, "/graphql", JSON.stringify({ query, variables }));
-      const answer =
-        status === 200 ? JSON.parse(text) : { errors: [{ message: `status ${status}: ${text}` }] };
+      const answer = await client.ask("POST", "/graphql", { query, variables });
       if (answer.errors !== undefined) throw new Error(answer.errors[0].message);
       return answer.data;
     },
     async waitUntilReady() {
       for (let attempt = 0; attempt < 300; attempt += 1) {
-        const status = await send(agent, port, "/health/ready", null).then(
-          (answer) => answer.status,
-          () => 0,
+        const ready = await client.ask("GET", "/health/ready").then(
+          () => true,
+          () => false,
         );
-        if (status === 200) return;
+        if (ready) return;
         await setTimeout(100);
       }
       throw new Error("The API does not get ready.");
     },
-    close: () => agent.destroy(),
+    close: () => client.close(),
   };
-}
-
-function send(agent, port, path, body) {
-  return new Promise((done, failed) => {
-    const options = { agent, host: "127.0.0.1", port, path, method: body === null ? "GET" : "POST" };
-    const sent = request(options, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (chunk) => (text += chunk));
-      response.on("end", () => done({ status: response.statusCode, text }));
-      response.on("error", failed);
-    });
-    sent.on("error", failed);
-    sent.setHeader("content-type", "application/json");
-    sent.end(body ?? undefined);
-  });
 }

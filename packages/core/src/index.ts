@@ -74,6 +74,7 @@ export { approveRevision, type ApproveRevisionInput } from "./articles/approve-r
 export { archiveArticle, type ArchiveArticleInput } from "./articles/archive-article.js";
 export {
   articlesByIds,
+  articlesOfHits,
   countArticles,
   findArticleBySlug,
   listArticles,
@@ -110,8 +111,10 @@ export {
   type ReviewPosition,
 } from "./articles/review.queries.js";
 export {
+  categoriesVersion,
   categoryOfFormerSlug,
   categoryTree,
+  versionedCategories,
   visibleCategories,
   type CategoryNode,
 } from "./articles/category.queries.js";

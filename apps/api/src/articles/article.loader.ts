@@ -3,27 +3,13 @@ import {
   helpfulCounts,
   revisionsByIds,
   viewerVotes,
-  visibleCategories,
   type Actor,
-  type Category,
   type CoreDeps,
   type HelpfulCount,
 } from "@recourse/core";
 import DataLoader from "dataloader";
 import { byId } from "../graphql/batch.js";
-
-/** The categories that the viewer may see: by id, the top ones, and those below each, in their order. */
-export interface CategoryTree {
-  readonly byId: ReadonlyMap<string, Category>;
-  readonly childrenOf: ReadonlyMap<string | null, readonly Category[]>;
-}
-
-async function readTree({ db }: CoreDeps, actor: Actor): Promise<CategoryTree> {
-  const nodes = await visibleCategories(db, actor);
-  const childrenOf = new Map<string | null, Category[]>();
-  for (const node of nodes) childrenOf.set(node.parentId, [...(childrenOf.get(node.parentId) ?? []), node]);
-  return { byId: new Map(nodes.map((node) => [node.id, node])), childrenOf };
-}
+import { keptCategoryTree, type CategoryTree } from "./category-tree.js";
 
 async function readCounts({ db }: CoreDeps, actor: Actor): Promise<Map<string, number>> {
   return new Map((await categoryTree(db, actor)).map(({ id, articleCount }) => [id, articleCount]));
@@ -32,10 +18,13 @@ async function readCounts({ db }: CoreDeps, actor: Actor): Promise<Map<string, n
 /** What belongs to the articles of one request. */
 export function createArticleLoaders(deps: CoreDeps, actor: Actor) {
   let tree: Promise<CategoryTree> | undefined;
+  let version: number | null = null;
   let counts: Promise<Map<string, number>> | undefined;
   return {
     /** All categories at once: there are few. */
-    categories: () => (tree ??= readTree(deps, actor)),
+    categories: () => (tree ??= keptCategoryTree(deps.db, actor, version)),
+    /** Of which version they are, where another statement of the request told it. */
+    knowCategories: (told: number) => void (version = told),
     /** By category; only where they are asked for, since counting reads every article. */
     articleCounts: () => (counts ??= readCounts(deps, actor)),
     revision: byId((ids) => revisionsByIds(deps.db, ids)),

@@ -1,5 +1,5 @@
 import {
-  articlesByIds,
+  articlesOfHits,
   audienceOf,
   newId,
   type ArticleSearchHit,
@@ -117,9 +117,15 @@ async function ask(
 }
 
 /** The index is a cache: what it names is read again, and shown only where the viewer may read it now. */
-async function hitsOf({ hits }: ArticleSearchPage, { deps, actor }: RequestContext): Promise<ArticleHit[]> {
-  const rows = await articlesByIds(deps.db, actor, [...new Set(hits.map(({ articleId }) => articleId))]);
-  const visible = new Map(rows.map((row) => [row.id, row]));
+async function hitsOf(
+  { hits }: ArticleSearchPage,
+  { deps, actor, loaders }: RequestContext,
+): Promise<ArticleHit[]> {
+  const { articles, categoriesVersion } = await articlesOfHits(deps.db, actor, [
+    ...new Set(hits.map(({ articleId }) => articleId)),
+  ]);
+  if (categoriesVersion !== null) loaders.knowCategories(categoriesVersion);
+  const visible = new Map(articles.map((row) => [row.id, row]));
   return hits.flatMap((hit) => {
     const row = visible.get(hit.articleId);
     return row === undefined ? [] : [hitView(hit, row)];

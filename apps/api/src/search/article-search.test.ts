@@ -178,11 +178,30 @@ describe("articleSearch", () => {
     ["NUL", "bind\u0000ldap"],
     ["half a surrogate pair", "bind \ud83d"],
     ["emoji", "🔐 bind"],
+    ["control characters", "bind\u0001\u0007\u001b\u007f\u0085\r\n"],
+    ["words that say nothing", "how do i the of"],
+    ["other scripts", "目录 كلمة каталог ディレクトリ"],
+    ["writing from right to left", "\u202ebind\u202c"],
     ["only operators", "!!!&&&|||"],
   ])("no query fails: %s", async (_what, query) => {
     const { result, errors } = await search({ query });
     expect(errors).toEqual([]);
     expect(result?.degraded).toBe(false);
+  });
+
+  test("categories are told as they are now, whatever the process kept of them", async () => {
+    const titles = async () => {
+      const { data } = await api.ask(`{ articleSearch(query: "bind") { facets { category { title } } } }`);
+      return JSON.stringify(data);
+    };
+    expect(await titles()).toContain("LDAP");
+    const { db } = database;
+    await db.query("update categories set title = 'Directories' where slug = 'ldap'");
+    expect(await titles()).toContain("Directories");
+    await db.query("update categories set audience = 'staff' where slug = 'ldap'");
+    expect(await titles()).not.toContain("Directories");
+    await db.query("update categories set audience = 'public', title = 'LDAP' where slug = 'ldap'");
+    expect(await titles()).toContain("LDAP");
   });
 
   test("without its index answers without hits, and says so", async () => {

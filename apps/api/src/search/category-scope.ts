@@ -1,4 +1,4 @@
-import type { CategoryTree } from "../articles/article.loader.js";
+import type { CategoryTree } from "../articles/category-tree.js";
 
 /** A category and all below it that the viewer may see; none where they may not see it. */
 export function withDescendants({ byId, childrenOf }: CategoryTree, id: string | null): string[] {

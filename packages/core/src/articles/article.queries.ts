@@ -37,7 +37,9 @@ const VISIBLE_COLUMNS = `a.id, a.slug, a.title, a.summary, a.audience, a.categor
   a.product_areas as "productAreas", a.protocols, a.platforms, a.last_checked_on as "lastCheckedOn",
   a.published_revision_id as "publishedRevisionId", a.first_published_at as "publishedAt", a.published_at as "updatedAt"`;
 
-const ARTICLES_BY_IDS = `select ${VISIBLE_COLUMNS} from articles a where a.id = any($1) and ${visibleArticles("a", "$2")}`;
+const THOSE_OF_IDS = `from articles a where a.id = any($1) and ${visibleArticles("a", "$2")}`;
+const ARTICLES_BY_IDS = `select ${VISIBLE_COLUMNS} ${THOSE_OF_IDS}`;
+const ARTICLES_OF_HITS = `select ${VISIBLE_COLUMNS}, (select version from category_changes) as "categoriesVersion" ${THOSE_OF_IDS}`;
 
 /** Those of the articles that the actor may read, in no order. */
 export async function articlesByIds(db: Db, actor: Actor, ids: readonly string[]): Promise<VisibleArticle[]> {
@@ -45,6 +47,22 @@ export async function articlesByIds(db: Db, actor: Actor, ids: readonly string[]
     ids.filter(isId),
     viewerRank(actor),
   ]);
+}
+
+/** The same for the hits of a search, with the version of the categories they are shown with; null where nothing is left of them. */
+export async function articlesOfHits(
+  db: Db,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ articles: VisibleArticle[]; categoriesVersion: number | null }> {
+  if (ids.length === 0) return { articles: [], categoriesVersion: null };
+  const rows = await runPrepared<VisibleArticle & { categoriesVersion: number }>(
+    db,
+    "recourse-articles-of-hits",
+    ARTICLES_OF_HITS,
+    [ids.filter(isId), viewerRank(actor)],
+  );
+  return { articles: rows, categoriesVersion: rows[0]?.categoriesVersion ?? null };
 }
 
 /** Null where there is none, or none that the actor may read: the same answer for both. */

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { columnsOf } from "../database/columns.js";
+import { runPrepared } from "../database/run-prepared.js";
 import { Category } from "./category.entity.js";
 import { viewerRank, visibleArticles } from "./visible-articles.js";
 
@@ -17,6 +18,34 @@ export async function visibleCategories(db: DataSource | EntityManager, actor: A
     `select ${columnsOf(db, Category, "c")} from categories c where c.effective_audience <= $1 ${IN_ORDER}`,
     [viewerRank(actor)],
   );
+}
+
+/** The same with the version of the categories (`categoriesVersion`) in one statement, so that they belong together. */
+export async function versionedCategories(
+  db: DataSource | EntityManager,
+  actor: Actor,
+): Promise<{ version: number; categories: Category[] }> {
+  const rows = await db.query<(Category & { ofAll: number })[]>(
+    `select ${columnsOf(db, Category, "c")}, t.version as "ofAll" from category_changes t
+     left join categories c on c.effective_audience <= $1 ${IN_ORDER}`,
+    [viewerRank(actor)],
+  );
+  return {
+    version: rows[0]?.ofAll ?? 0,
+    // Without any category there is one row of nothing but the version.
+    categories: rows.filter(({ id }) => id !== null),
+  };
+}
+
+/** Another one after every change of any category. */
+export async function categoriesVersion(db: DataSource | EntityManager): Promise<number> {
+  const [row] = await runPrepared<{ version: number }>(
+    db,
+    "recourse-categories-version",
+    "select version from category_changes",
+    [],
+  );
+  return row?.version ?? 0;
 }
 
 /** The same with their counts; a category whose parent is not among them has no place. */

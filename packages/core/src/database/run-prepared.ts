@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { PostgresDriver } from "typeorm/driver/postgres/PostgresDriver.js";
 
-/** Of the driver's connection, the one thing that TypeORM has no word for: a statement with a name is planned once a connection. */
-interface PreparingConnection {
+/** Of the driver's connections, the one thing that TypeORM has no word for: a statement with a name is planned once a connection. */
+interface Preparing {
   query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
 }
 
@@ -16,13 +17,15 @@ export async function runPrepared<Row>(
   text: string,
   values: unknown[],
 ): Promise<Row[]> {
-  const own = "queryRunner" in db ? db.queryRunner : undefined;
-  const runner = own ?? ("createQueryRunner" in db ? db : db.dataSource).createQueryRunner();
-  try {
-    const connection: PreparingConnection = await runner.connect();
-    const { rows } = await connection.query<Row>({ name, text, values });
-    return rows;
-  } finally {
-    if (own === undefined) await runner.release();
-  }
+  const connection = await connectionOf(db);
+  const { rows } = await connection.query<Row>({ name, text, values });
+  return rows;
+}
+
+async function connectionOf(db: DataSource | EntityManager): Promise<Preparing> {
+  if ("queryRunner" in db && db.queryRunner !== undefined) return db.queryRunner.connect();
+  const { driver } = "driver" in db ? db : db.dataSource;
+  if (!(driver instanceof PostgresDriver)) throw new Error("This is not a PostgreSQL data source.");
+  // The pool gives a statement any connection and takes it back.
+  return driver.master;
 }

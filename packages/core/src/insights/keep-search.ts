@@ -32,18 +32,26 @@ type Deps = Pick<CoreDeps, "db" | "clock" | "policy">;
 const FLUSH_MILLIS = 3_000;
 /** Who types on within this time has not finished. */
 const TYPING_MILLIS = 2_000;
+/** Of one caller within that time; who searches more often is no person who types. */
+const MOST_TYPED_OVER = 8;
 /** More than a process can be asked for in one interval; what comes on top is not kept. */
 const MOST_WAITING = 10_000;
 
 interface Buffer {
   waiting: Map<string, WaitingSearch>;
+  /** The last few of each caller, in which what they typed over is looked for. */
+  lately: Map<string, WaitingSearch[]>;
   timer: NodeJS.Timeout | null;
 }
 
 const buffers = new WeakMap<DataSource, Buffer>();
 
 function bufferOf(db: DataSource): Buffer {
-  const buffer = buffers.get(db) ?? { waiting: new Map<string, WaitingSearch>(), timer: null };
+  const buffer = buffers.get(db) ?? {
+    waiting: new Map<string, WaitingSearch>(),
+    lately: new Map<string, WaitingSearch[]>(),
+    timer: null,
+  };
   buffers.set(db, buffer);
   return buffer;
 }
@@ -99,15 +107,14 @@ export async function flushSearches(deps: Deps): Promise<void> {
 }
 
 /** A text that goes on from, or goes back to, what the same caller searched for a moment ago takes its place. */
-function dropTypedOver({ waiting }: Buffer, entry: WaitingSearch): void {
-  for (const [key, earlier] of waiting) {
-    const sameCaller =
-      earlier.channel === entry.channel && callerOf(earlier.searcher) === callerOf(entry.searcher);
+function dropTypedOver({ waiting, lately }: Buffer, entry: WaitingSearch): void {
+  const caller = callerOf(entry.searcher);
+  const last = lately.get(caller) ?? [];
+  for (const earlier of last) {
     const typedOn = earlier.query.startsWith(entry.query) || entry.query.startsWith(earlier.query);
-    if (sameCaller && typedOn && entry.at.getTime() - earlier.at.getTime() <= TYPING_MILLIS) {
-      waiting.delete(key);
-    }
+    if (typedOn && entry.at.getTime() - earlier.at.getTime() <= TYPING_MILLIS) waiting.delete(keyOf(earlier));
   }
+  lately.set(caller, [...last.slice(1 - MOST_TYPED_OVER), entry]);
 }
 
 function keyOf({ searchId, searcher }: Pick<WaitingSearch, "searchId" | "searcher">): string {

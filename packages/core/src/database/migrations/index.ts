@@ -20,6 +20,7 @@ import { KeepSearches0000000000035 } from "./0035-keep-searches.js";
 import { KeepFeedbackAndTicketArticles0000000000036 } from "./0036-keep-feedback-and-ticket-articles.js";
 import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
+import { CountCategoryChanges0000000000032 } from "./0032-count-category-changes.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -41,6 +42,7 @@ export const migrations = [
   KeepSearchIndexState0000000000025,
   KeepSearchWords0000000000030,
   SearchByProductArea0000000000031,
+  CountCategoryChanges0000000000032,
   KeepSearches0000000000035,
   KeepFeedbackAndTicketArticles0000000000036,
   FindGaps0000000000037,

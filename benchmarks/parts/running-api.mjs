@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { freePort, graphqlClient } from "./graphql-client.mjs";
+import { whileRunning } from "./run-program.mjs";
+
+/** Runs the API on a database for as long as `work` takes, which is given a client of it. `searchServer`: { url, key }, or null. */
+export async function withApi({ url, folder, searchServer = null, connections }, work) {
+  const port = await freePort();
+  const env = {
+    DATABASE_URL: url,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    RECOURSE_SECRET: randomBytes(32).toString("hex"),
+    FILES_DIR: `${folder ?? ".recourse"}/bench-files`,
+    LOG_LEVEL: "warn",
+    MEILI_URL: searchServer?.url ?? "",
+    MEILI_KEY: searchServer?.key ?? "",
+  };
+  return whileRunning("apps/api/dist/main.js", env, async () => {
+    const client = graphqlClient(port, connections);
+    try {
+      await client.waitUntilReady();
+      return await work(client);
+    } finally {
+      client.close();
+    }
+  });
+}
