@@ -10,6 +10,7 @@ import {
   useRouteError,
 } from "@remix-run/react";
 import { useEffect, type ReactNode } from "react";
+import { GoneArticlePage, goneArticleOf } from "./articles/gone-article.js";
 import { Frame } from "./frame/frame.js";
 import { loadSite } from "./frame/load-site.server.js";
 import { useSite } from "./frame/site.js";
@@ -80,6 +81,8 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const page = useServerPage();
   const site = useSite();
+  const gone = isRouteErrorResponse(error) ? goneArticleOf(error) : null;
+  if (gone !== null) return <GoneArticlePage {...gone} />;
   return <ErrorPage status={statusOf(error)} correlationId={page?.correlationId ?? site.correlationId} />;
 }
 

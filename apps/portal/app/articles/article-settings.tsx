@@ -4,6 +4,7 @@ import type { FieldErrors } from "../ui/form-fields.js";
 import { Input, Select } from "../ui/input.js";
 import { audiences, type ArticleDraft } from "./article-draft.js";
 import type { CategoryChoice } from "./category-choices.js";
+import { TakeOverSlug } from "./take-over-slug.js";
 
 interface ArticleSettingsProps {
   /** The id of the form that they belong to. */
@@ -45,11 +46,12 @@ export function ArticleSettings({ form, draft, categories, errors }: ArticleSett
       <Field
         id="slug"
         label="Address"
-        hint="The last part of it. Left empty, it is made from the title."
+        hint="The last part of it. Left empty, it is made from the title. When it changes later, the old one leads here."
         error={errors["slug"]}
       >
         <Input name="slug" form={form} defaultValue={draft.slug} autoComplete="off" spellCheck="false" />
       </Field>
+      <TakeOverSlug form={form} error={errors["takeOverSlug"]} />
     </section>
   );
 }

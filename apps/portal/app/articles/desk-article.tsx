@@ -31,7 +31,7 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
       <Lifecycle page={page} messages={messages} dirty={dirtyOn === head.id || unsaved !== null} />
       <Stewardship page={page} />
       <ArticleOrigins article={article} />
-      <RevisionList revisions={article.revisions} />
+      <RevisionList articleId={article.id} revisions={article.revisions} />
     </>
   );
   return (
@@ -43,11 +43,13 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
           actions: <LinkButton href={`/articles/${article.slug}`}>See what readers see</LinkButton>,
         })}
       />
-      {conflict && (
+      {unsaved?.conflict === true && (
         <DraftConflict
           theirs={page.draft}
           number={head.number}
           author={head.author.name}
+          base={baseOf(page, unsaved)}
+          difference={unsaved.difference}
           href={`/desk/articles/${article.id}`}
         />
       )}
@@ -72,4 +74,10 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
       )}
     </>
   );
+}
+
+/** The revision that was edited, as long as it is in the history. */
+function baseOf({ article }: DeskArticlePage, { draft }: Unsaved): { number: number; author: string } | null {
+  const base = article.revisions.find(({ id }) => id === draft.basedOnRevisionId);
+  return base === undefined ? null : { number: base.number, author: base.author.name };
 }

@@ -3,40 +3,36 @@ import { Callout } from "../ui/callout.js";
 import { LinkButton } from "../ui/button.js";
 import { CopyButton } from "../ui/copy-button.js";
 import type { ArticleDraft } from "./article-draft.js";
+import { Difference, type Differences } from "./difference.js";
 
 interface DraftConflictProps {
   /** What was saved in between. */
   theirs: ArticleDraft;
   number: number;
   author: string;
+  /** The revision that one's own text was made from. */
+  base: { number: number; author: string } | null;
+  /** Theirs and one's own; null when it could not be told. */
+  difference: Differences | null;
   href: string;
 }
 
-/** Somebody saved a newer revision. Theirs is shown here, one's own is still in the editor below. Takes focus. */
-export function DraftConflict({ theirs, number, author, href }: DraftConflictProps) {
+/** Somebody saved a newer revision. Both texts are shown; one's own is still in the editor below. Takes focus. */
+export function DraftConflict({ theirs, number, author, base, difference, href }: DraftConflictProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [number]);
   return (
-    <div ref={box} tabIndex={-1} className="mb-8 focus:outline-none">
+    <div ref={box} tabIndex={-1} className="mb-8 grid gap-4 focus:outline-none">
       <Callout
         tone="stop"
         live
         title={`${author} saved revision ${number} while you were writing. Yours is not saved yet.`}
       >
         <p>
+          {base !== null && `You began from revision ${base.number} by ${base.author}. `}
           Your text is below, untouched. Take over what you need from theirs, then save: yours becomes the
           newest revision, and theirs stays in the history.
         </p>
-        <details className="pt-1" open>
-          <summary className="link">What {author} saved</summary>
-          <div className="mt-3 rounded-box border border-rule bg-sheet p-4">
-            <p className="font-medium">{theirs.title}</p>
-            <p className="mt-1 text-small text-ink-soft">{theirs.summary}</p>
-            <pre className="mt-3 max-h-80 overflow-y-auto font-mono text-label whitespace-pre-wrap">
-              {theirs.body}
-            </pre>
-          </div>
-        </details>
         <div className="flex flex-wrap gap-2 pt-1">
           <CopyButton text={theirs.body} label="Copy their text" />
           <LinkButton href={href} size="small">
@@ -44,6 +40,19 @@ export function DraftConflict({ theirs, number, author, href }: DraftConflictPro
           </LinkButton>
         </div>
       </Callout>
+      <section aria-label="Theirs and yours">
+        {difference === null ? (
+          <pre className="max-h-80 overflow-y-auto rounded-box border border-rule bg-sheet p-4 font-mono text-label whitespace-pre-wrap">
+            {theirs.body}
+          </pre>
+        ) : (
+          <Difference
+            difference={difference}
+            left={`Revision ${number}, by ${author}`}
+            right="Yours, not saved yet"
+          />
+        )}
+      </section>
     </div>
   );
 }

@@ -1,8 +1,13 @@
+export type ActIntent =
+  "submit" | "withdraw" | "approve" | "sendBack" | "publish" | "override" | "archive" | "unarchive";
+
 export interface Act {
-  intent: "submit" | "approve" | "publish" | "archive";
+  intent: ActIntent;
   label: string;
   /** Asked for in a box of its own; the label of that box. */
   reason: string | null;
+  /** Not the way forward: behind a line that opens it. */
+  aside: string | null;
 }
 
 interface Permission {
@@ -11,12 +16,13 @@ interface Permission {
   message: string | null;
 }
 
-interface Permissions {
-  submitForReview: Permission;
-  approve: Permission;
-  publish: Permission;
-  archive: Permission;
-}
+type Permissions = Record<
+  "submitForReview" | "withdraw" | "approve" | "sendBack" | "publish" | "archive" | "unarchive",
+  Permission
+>;
+
+/** Said of acts that are somebody else's to do: nothing that the reader misses. */
+const notWorthSaying = new Set(["not_in_this_state", "not_own_revision"]);
 
 /** What may be done with the article now, and what may not and why. Acts of another state of its life are left out: they come in their time. */
 export function lifecycleActs(
@@ -24,10 +30,12 @@ export function lifecycleActs(
   lead: boolean,
 ): { acts: Act[]; refused: { label: string; message: string }[] } {
   const waivable = can.approve.code === "own_revision" && lead;
-  const all: { act: Act; permission: Permission }[] = [
-    { act: { intent: "submit", label: "Submit for review", reason: null }, permission: can.submitForReview },
+  const plain = { reason: null, aside: null };
+  const all: { act: Act; permission: Permission; quiet?: boolean }[] = [
+    { act: { ...plain, intent: "submit", label: "Submit for review" }, permission: can.submitForReview },
     {
       act: {
+        ...plain,
         intent: "approve",
         label: "Approve",
         reason: waivable ? "Why may nobody else approve it?" : null,
@@ -35,13 +43,51 @@ export function lifecycleActs(
       // The API asks a lead for a reason where others are refused.
       permission: waivable ? { ...can.approve, allowed: true } : can.approve,
     },
-    { act: { intent: "publish", label: "Publish", reason: null }, permission: can.publish },
-    { act: { intent: "archive", label: "Archive", reason: "Why does it go?" }, permission: can.archive },
+    { act: { ...plain, intent: "publish", label: "Publish" }, permission: can.publish },
+    {
+      act: {
+        intent: "override",
+        label: "Publish all the same",
+        reason: "Why may it stand?",
+        aside: "Publish although a check blocks it",
+      },
+      permission: { ...can.publish, allowed: can.publish.allowed && lead },
+      quiet: true,
+    },
+    {
+      act: {
+        intent: "sendBack",
+        label: "Send back",
+        reason: "What is to be changed?",
+        aside: "Send it back to its author",
+      },
+      permission: can.sendBack,
+      // Approving says it already.
+      quiet: true,
+    },
+    { act: { ...plain, intent: "withdraw", label: "Take it back" }, permission: can.withdraw },
+    {
+      act: { ...plain, intent: "unarchive", label: "Bring it back as a draft" },
+      permission: can.unarchive,
+      quiet: true,
+    },
+    {
+      act: {
+        intent: "archive",
+        label: "Archive",
+        reason: "Why does it go?",
+        aside: "Take it away from readers",
+      },
+      permission: can.archive,
+    },
   ];
   return {
     acts: all.filter(({ permission }) => permission.allowed).map(({ act }) => act),
     refused: all
-      .filter(({ permission }) => !permission.allowed && permission.code !== "not_in_this_state")
+      .filter(
+        ({ permission, quiet = false }) =>
+          !permission.allowed && !quiet && !notWorthSaying.has(permission.code),
+      )
       .map(({ act, permission }) => ({ label: act.label, message: permission.message ?? "Not allowed." })),
   };
 }

@@ -107,6 +107,51 @@ const DeskArticleDocument = graphql(`
         author {
           name
         }
+        basedOn {
+          number
+          author {
+            name
+          }
+        }
+        reviews {
+          verdict
+          words
+          createdAt
+          reviewer {
+            name
+          }
+        }
+      }
+      archivedAt
+      replacement {
+        head {
+          title
+        }
+      }
+      formerSlugs
+      schedules {
+        id
+        kind
+        state
+        runAt
+        failure
+        revision {
+          id
+          number
+        }
+        replacement {
+          head {
+            title
+          }
+        }
+        scheduledBy {
+          name
+        }
+        viewerCan {
+          cancel {
+            allowed
+          }
+        }
       }
       revisions {
         id
@@ -154,6 +199,30 @@ const DeskArticleDocument = graphql(`
           allowed
           code
           message
+        }
+        withdraw {
+          allowed
+          code
+          message
+        }
+        sendBack {
+          allowed
+          code
+          message
+        }
+        unarchive {
+          allowed
+          code
+          message
+        }
+        schedulePublication {
+          allowed
+        }
+        scheduleUnpublication {
+          allowed
+        }
+        takeOverSlug {
+          allowed
         }
       }
     }

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { graphql } from "../gql/index.js";
-import { askApi } from "../graphql/api.server.js";
+import { askApi, type Asked } from "../graphql/api.server.js";
 import type { SitemapEntry } from "./sitemap-xml.js";
 
 const SitemapCategoriesDocument = graphql(`
@@ -57,31 +57,49 @@ interface Listed {
   children?: Listed[];
 }
 
+/** What changes whenever an article is published or taken away; cheap beside listing them all. */
+const SitemapStateDocument = graphql(`
+  query SitemapState {
+    articles(first: 1, sort: UPDATED) {
+      totalCount
+      nodes {
+        slug
+        updatedAt
+      }
+    }
+  }
+`);
+
 /** Search engines come rarely, and a big help centre takes many requests to list. */
 const keptFor = 600_000;
 
-let kept: { until: number; entries: Promise<SitemapEntry[]> } | null = null;
+let kept: { until: number; state: string; entries: Promise<SitemapEntry[]> } | null = null;
 
-/** Every page that is open to all, listed anew every ten minutes at most. */
-export function loadSitemap(context: AppLoadContext): Promise<SitemapEntry[]> {
+/** Every page that is open to all, listed anew every ten minutes, and at once when an article came or went. */
+export async function loadSitemap(context: AppLoadContext): Promise<SitemapEntry[]> {
   const now = Date.now();
-  if (kept !== null && now < kept.until) return kept.entries;
+  const state = JSON.stringify(await askApi(nobody(context), SitemapStateDocument));
+  if (kept !== null && now < kept.until && kept.state === state) return kept.entries;
   const entries = listPages(context);
-  kept = { until: now + keptFor, entries };
+  kept = { until: now + keptFor, state, entries };
   entries.catch(() => {
     kept = null;
   });
   return entries;
 }
 
+/** Without a cookie: what only some may read does not belong here, whoever asks. */
+function nobody(context: AppLoadContext): Asked {
+  return { request: new Request(`${context.publicUrl}/sitemap.xml`), context };
+}
+
 async function listPages(context: AppLoadContext): Promise<SitemapEntry[]> {
-  // Without a cookie: what only some may read does not belong here, whoever asks.
-  const nobody = { request: new Request(`${context.publicUrl}/sitemap.xml`), context };
-  const { categories } = await askApi(nobody, SitemapCategoriesDocument);
+  const asked = nobody(context);
+  const { categories } = await askApi(asked, SitemapCategoriesDocument);
   const entries: SitemapEntry[] = [{ path: "/" }, { path: "/policies" }, ...categoryPages(categories)];
   let after: string | null = null;
   do {
-    const { articles }: { articles: ArticlePage } = await askApi(nobody, SitemapArticlesDocument, { after });
+    const { articles }: { articles: ArticlePage } = await askApi(asked, SitemapArticlesDocument, { after });
     entries.push(...articles.nodes.map(({ slug, updatedAt }) => ({ path: `/articles/${slug}`, updatedAt })));
     after = articles.pageInfo.hasNextPage ? (articles.pageInfo.endCursor ?? null) : null;
   } while (after !== null);

@@ -8,6 +8,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const xml =
     parts.length === 1 ? sitemapXml(context.publicUrl, entries) : sitemapIndexXml(context.publicUrl, parts);
   return new Response(xml, {
-    headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "public, max-age=600" },
+    headers: {
+      "Content-Type": "application/xml; charset=utf-8",
+      "Cache-Control": "public, max-age=0, must-revalidate",
+    },
   });
 }

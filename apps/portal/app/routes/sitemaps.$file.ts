@@ -8,6 +8,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const part = sitemapParts(await loadSitemap(context))[number - 1];
   if (part === undefined) throw new Response(null, { status: 404 });
   return new Response(sitemapXml(context.publicUrl, part), {
-    headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "public, max-age=600" },
+    headers: {
+      "Content-Type": "application/xml; charset=utf-8",
+      "Cache-Control": "public, max-age=0, must-revalidate",
+    },
   });
 }

@@ -43,6 +43,13 @@ function wordsFor(status: number): Words {
         search: true,
         actions: <LinkButton href="/">All topics</LinkButton>,
       };
+    case 410:
+      return {
+        title: "This is not here any more",
+        text: "It was taken out of the help centre. Searching usually finds what is true today.",
+        search: true,
+        actions: <LinkButton href="/">All topics</LinkButton>,
+      };
     case 401:
       return {
         title: "Please sign in",

@@ -40,6 +40,22 @@ export const ArticleDocument = graphql(`
   }
 `);
 
+/** Where an address leads at which there is no article. */
+export const ArticleBySlugDocument = graphql(`
+  query ArticleBySlug($slug: String!) {
+    articleBySlug(slug: $slug) {
+      kind
+      movedTo
+      replacement {
+        slug
+        title
+        summary
+        audience
+      }
+    }
+  }
+`);
+
 export const ArticleVoteDocument = graphql(`
   mutation ArticleVote($input: ArticleVoteInput!) {
     articleVote(input: $input) {

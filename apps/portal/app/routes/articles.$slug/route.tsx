@@ -13,6 +13,7 @@ import { categoryPath } from "../../articles/category-path.js";
 import { EndedPlatforms } from "../../articles/ended-platforms.js";
 import { JsonLd } from "../../articles/json-ld-script.js";
 import { articleJsonLd } from "../../articles/json-ld.js";
+import { requireOneAddress, throwOtherAddress } from "../../articles/require-article-address.server.js";
 import { pageMeta } from "../../frame/page-meta.js";
 import { useSite } from "../../frame/site.js";
 import { askApi, askApiForCookies } from "../../graphql/api.server.js";
@@ -29,9 +30,8 @@ import { Helpful, readVoted } from "./helpful.js";
 export async function loader(args: LoaderFunctionArgs) {
   const slug = args.params["slug"] ?? "";
   const { article } = await askApi(args, ArticleDocument, { slug });
-  if (article == null) throw new Response(null, { status: 404 });
-  // An article keeps answering under the slugs it had before.
-  if (article.slug !== slug) throw redirect(`/articles/${article.slug}`, 301);
+  if (article == null) return throwOtherAddress(args, slug);
+  requireOneAddress(args.request, article.slug);
   const voted = readVoted(new URL(args.request.url).searchParams.get("voted"));
   return { article, voted: voted ?? votedBefore(article.viewerVote) };
 }

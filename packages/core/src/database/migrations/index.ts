@@ -16,11 +16,11 @@ import { KeepArticleFiles0000000000020 } from "./0020-keep-article-files.js";
 import { KeepSearchIndexState0000000000025 } from "./0025-keep-search-index-state.js";
 import { KeepSearchWords0000000000030 } from "./0030-keep-search-words.js";
 import { SearchByProductArea0000000000031 } from "./0031-search-by-product-area.js";
+import { CountCategoryChanges0000000000032 } from "./0032-count-category-changes.js";
 import { KeepSearches0000000000035 } from "./0035-keep-searches.js";
 import { KeepFeedbackAndTicketArticles0000000000036 } from "./0036-keep-feedback-and-ticket-articles.js";
 import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
-import { CountCategoryChanges0000000000032 } from "./0032-count-category-changes.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
