@@ -207,7 +207,7 @@ test("the editor is worked by keyboard alone, and lets go of it", async ({ brows
   await page.keyboard.press("Control+Shift+8");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
-  await expect(page.getByLabel("What changed, and why?")).toBeFocused();
+  await expect(page.getByRole("button", { name: "Check the article" })).toBeFocused();
 });
 
 test("without script an article is written in a plain box", async ({ browser }) => {
@@ -223,4 +223,80 @@ test("without script an article is written in a plain box", async ({ browser }) 
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page).toHaveURL(/\/desk\/articles\/(?!new)/);
   await expect(textOf(page)).toHaveValue("Plain **text**.");
+});
+
+test("what is typed is kept, and offered to its author alone", async ({ browser }) => {
+  const { page, problems } = await sit(browser, "author", "/desk/articles?q=error+49");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /error 49/i })
+    .first()
+    .click();
+  await expect(toolOf(page, "Bold")).toBeVisible();
+  await textOf(page).locator("p").first().click();
+  await page.keyboard.press("Home");
+  await page.keyboard.type("Kept words. ");
+  await expect(page.getByText(/Saved as your draft at \d\d:\d\d/)).toBeVisible();
+
+  const other = (await sit(browser, "lead", page.url())).page;
+  await expect(toolOf(other, "Bold")).toBeVisible();
+  await expect(other.getByText("You have a draft here")).toHaveCount(0);
+
+  await page.reload();
+  await expect(page.getByText("You have a draft here")).toBeVisible();
+  await expect(textOf(page)).not.toContainText("Kept words.");
+  await expectNoFault(page);
+  await page.getByRole("button", { name: "Continue with it" }).click();
+  await expect(textOf(page)).toContainText("Kept words.");
+
+  await page.reload();
+  await page.getByRole("button", { name: "Discard it" }).click();
+  await expect(page.getByText("You have a draft here")).toHaveCount(0);
+  await page.reload();
+  await expect(toolOf(page, "Bold")).toBeVisible();
+  await expect(page.getByText("You have a draft here")).toHaveCount(0);
+  expect(problems).toEqual([]);
+});
+
+test("an author who is not connected is told, may try again, and is asked before leaving", async ({
+  browser,
+}) => {
+  const { page } = await sit(browser, "lead", "/desk/articles?q=LDAP+TLS");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /LDAP TLS/i })
+    .first()
+    .click();
+  await expect(toolOf(page, "Bold")).toBeVisible();
+  await page.route("**/desk/articles/kept", (route) => route.abort());
+  await page.getByLabel("Title").press("End");
+  await page.keyboard.type(" again");
+  await expect(page.getByText("Not saved: The server did not answer.")).toBeVisible();
+  await page.getByRole("link", { name: "Queue", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Stay here" }).click();
+  await page.unroute("**/desk/articles/kept");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText(/Saved as your draft at/)).toBeVisible();
+  await page.getByRole("link", { name: "Queue", exact: true }).click();
+  await expect(page).toHaveURL(/\/desk$/);
+});
+
+test("checks tell what stands against publishing, and lead to the place", async ({ browser }) => {
+  const { page } = await sit(browser, "author", "/desk/articles/new");
+  await page.getByRole("button", { name: "Markdown", exact: true }).click();
+  await textOf(page).fill("Fine.\n\nSee [it](/articles/there-is-no-such-article).\n\nMore.\n");
+  await page.getByRole("button", { name: "Check the article" }).click();
+  const checks = page.getByRole("region", { name: "Checks" });
+  await expect(checks).toContainText("Blocks publishing");
+  await expectNoFault(page);
+  await checks.getByRole("button", { name: "Line 3" }).first().click();
+  await expect(textOf(page)).toBeFocused();
+  const selected = await textOf(page).evaluate((box: HTMLTextAreaElement) =>
+    box.value.slice(box.selectionStart, box.selectionEnd),
+  );
+  expect(selected).toBe("See [it](/articles/there-is-no-such-article).");
+  await page.getByRole("button", { name: "Formatted" }).click();
+  await checks.getByRole("button", { name: "Line 3" }).first().click();
+  await page.keyboard.type("Here: ");
+  expect(await markdownOf(page)).toContain("\n\nHere: See [it]");
 });

@@ -1,124 +1,40 @@
-import { Form, useBeforeUnload, useNavigation } from "@remix-run/react";
-import { useRef, useState, type ReactNode } from "react";
-import { Button } from "../ui/button.js";
-import { ErrorSummary } from "../ui/error-summary.js";
-import { Field } from "../ui/field.js";
-import type { FieldErrors } from "../ui/form-fields.js";
-import { Input } from "../ui/input.js";
-import { useHydrated } from "../ui/use-hydrated.js";
-import type { ArticleDraft } from "./article-draft.js";
-import { ArticlePreview } from "./article-preview.js";
-import { ArticleSettings } from "./article-settings.js";
-import { BodyField } from "./body-field.js";
-import type { CategoryChoice } from "./category-choices.js";
-import type { Preview } from "./preview-article.desk.server.js";
-import type { SubjectChoices } from "./subject-choices.js";
-import { SubjectFields } from "./subject-fields.js";
-import { SummaryField } from "./summary-field.js";
-import { useSaveKey } from "./use-save-key.js";
+import { useState } from "react";
+import { EditorForm, type EditorFormProps } from "./editor-form.js";
+import type { KeptDraft } from "./kept-draft.js";
+import { KeptOffer } from "./kept-offer.js";
 
-interface ArticleEditorProps {
-  draft: ArticleDraft;
-  categories: CategoryChoice[];
-  subjects: SubjectChoices;
-  errors: FieldErrors;
-  /** Asked for without script. */
-  preview: Preview | null;
-  /** After a conflict: on top of whose revision one saves. */
-  saveLabel?: string;
-  /** Something was typed that is not saved. */
-  onDirty?: () => void;
-  /** What stands beside the settings: the article's life. */
-  children?: ReactNode;
+interface ArticleEditorProps extends Omit<EditorFormProps, "keeps"> {
+  /** What the viewer typed before and did not save. */
+  kept: KeptDraft | null;
 }
 
-const formId = "article";
-
-/** An article's texts, its settings beside them, and what readers will see. */
-export function ArticleEditor(props: ArticleEditorProps) {
-  const { draft, categories, subjects, errors, preview, saveLabel = "Save draft", onDirty, children } = props;
-  const [body, setBody] = useState(draft.body);
-  const [dirty, setDirty] = useState(false);
-  const [previewing, setPreviewing] = useState(preview !== null);
-  const saveButton = useRef<HTMLButtonElement>(null);
-  const saving = useNavigation().formData?.get("intent") === "save";
-  const hydrated = useHydrated();
-  useSaveKey(saveButton);
-  useBeforeUnload((event) => {
-    if (dirty && !saving) event.preventDefault();
-  });
-  const change = () => {
-    setDirty(true);
-    onDirty?.();
-  };
-  const changeBody = (next: string) => {
-    setBody(next);
-    if (next !== body) change();
-  };
+/** An article as it was saved, or as the viewer left it, to be written on. */
+export function ArticleEditor({ draft, kept, ...rest }: ArticleEditorProps) {
+  // As it was when the page came: what is kept from then on is what is typed here.
+  const [before] = useState(kept);
+  const [choice, setChoice] = useState<"open" | "continued" | "discarded">("open");
+  const continued = before !== null && choice === "continued";
+  const offered = before !== null && choice === "open";
   return (
-    <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_17rem]">
-      <Form
-        id={formId}
-        method="post"
-        noValidate
-        preventScrollReset
-        aria-label="Article"
-        className="grid grid-cols-1 gap-6"
-        onChange={change}
-      >
-        <ErrorSummary title="The article was not saved" errors={errors} />
-        <input type="hidden" name="basedOnRevisionId" value={draft.basedOnRevisionId} />
-        <Field id="title" label="Title" error={errors["title"]}>
-          <Input
-            name="title"
-            defaultValue={draft.title}
-            maxLength={300}
-            autoComplete="off"
-            className="text-lead"
-          />
-        </Field>
-        <SummaryField summary={draft.summary} error={errors["summary"]} />
-        <div
-          className={previewing ? "grid grid-cols-1 items-start gap-6 xl:grid-cols-2" : "grid grid-cols-1"}
-        >
-          <div className="min-w-0">
-            <BodyField body={body} onBody={changeBody} error={errors["body"]} line={null} />
-          </div>
-          {(previewing || !hydrated) && <ArticlePreview body={body} rendered={preview} />}
-        </div>
-        <Field
-          id="reason"
-          label="What changed, and why?"
-          hint="For the reviewer and the history."
-          error={errors["reason"]}
-        >
-          <Input name="reason" defaultValue={draft.reason} maxLength={500} autoComplete="off" />
-        </Field>
-        <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-2 border-t border-rule bg-paper py-3">
-          <Button ref={saveButton} tone="primary" name="intent" value="save" busy={saving}>
-            {saveLabel}
-          </Button>
-          {hydrated ? (
-            <Button type="button" aria-pressed={previewing} onClick={() => setPreviewing(!previewing)}>
-              {previewing ? "Hide the preview" : "Preview"}
-            </Button>
-          ) : (
-            <Button name="intent" value="preview">
-              Preview
-            </Button>
-          )}
-          <p role="status" className="text-small text-ink-soft">
-            {dirty && !saving && "Not saved yet"}
-          </p>
-        </div>
-      </Form>
-      <aside aria-label="About the article" className="grid gap-8">
-        <div onChange={change} className="grid gap-8">
-          <ArticleSettings form={formId} draft={draft} categories={categories} errors={errors} />
-          <SubjectFields form={formId} draft={draft} choices={subjects} errors={errors} />
-        </div>
-        {children}
-      </aside>
-    </div>
+    <>
+      {offered && (
+        <KeptOffer
+          kept={before}
+          articleId={rest.articleId}
+          outdated={before.draft.basedOnRevisionId !== draft.basedOnRevisionId}
+          onContinue={() => {
+            setChoice("continued");
+            rest.onDirty?.();
+          }}
+          onDiscarded={() => setChoice("discarded")}
+        />
+      )}
+      <EditorForm
+        key={continued ? "kept" : "saved"}
+        {...rest}
+        draft={continued ? before.draft : draft}
+        keeps={!offered}
+      />
+    </>
   );
 }

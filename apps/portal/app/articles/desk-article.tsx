@@ -55,8 +55,12 @@ export function DeskArticle({ page, unsaved, messages }: DeskArticleProps) {
       )}
       {article.viewerCan.saveDraft.allowed ? (
         <ArticleEditor
-          key={head.id}
+          // After a conflict it goes on with what was posted.
+          key={conflict ? `${head.id} conflict` : head.id}
+          articleId={article.id}
           draft={draft}
+          kept={unsaved === null ? page.kept : null}
+          soon={[article.viewerCan.submitForReview, article.viewerCan.publish].some(({ allowed }) => allowed)}
           categories={categories}
           subjects={page.subjects}
           errors={unsaved?.errors ?? {}}

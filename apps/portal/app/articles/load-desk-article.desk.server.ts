@@ -1,6 +1,7 @@
 import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 import type { ArticleDraft } from "./article-draft.js";
+import { loadKeptDraft } from "./kept-draft.desk.server.js";
 import { categoryChoices } from "./category-choices.js";
 import { loadSubjectChoices } from "./load-subject-choices.desk.server.js";
 import { platformValue } from "./subject-choices.js";
@@ -256,6 +257,7 @@ export async function loadDeskArticle(asked: Asked, id: string) {
     article: deskArticle,
     draft,
     lead: viewer.staff?.role === "LEAD",
+    kept: await loadKeptDraft(asked, id),
     categories: await loadCategoryChoices(asked),
     subjects: await loadSubjectChoices(asked),
     staff: staffMembers,

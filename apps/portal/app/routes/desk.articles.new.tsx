@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { newDraft } from "../articles/article-draft.js";
 import { ArticleEditor } from "../articles/article-editor.js";
+import { loadKeptDraft } from "../articles/kept-draft.desk.server.js";
 import { loadCategoryChoices } from "../articles/load-desk-article.desk.server.js";
 import { loadSubjectChoices } from "../articles/load-subject-choices.desk.server.js";
 import { saveArticle } from "../articles/write-article.desk.server.js";
@@ -17,7 +18,11 @@ import { PageHeader } from "../ui/page-header.js";
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, { title: "New article", index: false });
 
 export async function loader(args: LoaderFunctionArgs) {
-  return { categories: await loadCategoryChoices(args), subjects: await loadSubjectChoices(args) };
+  return {
+    categories: await loadCategoryChoices(args),
+    subjects: await loadSubjectChoices(args),
+    kept: await loadKeptDraft(args, null),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -27,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewArticle() {
-  const { categories, subjects } = useLoaderData<typeof loader>();
+  const { categories, subjects, kept } = useLoaderData<typeof loader>();
   const unsaved = useActionData<typeof action>();
   return (
     <>
@@ -36,6 +41,8 @@ export default function NewArticle() {
         lead="Staff alone read it until you choose otherwise, and nobody until it is published."
       />
       <ArticleEditor
+        articleId={null}
+        kept={unsaved === undefined ? kept : null}
         draft={unsaved?.draft ?? newDraft}
         categories={categories}
         subjects={subjects}
