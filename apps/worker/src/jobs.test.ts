@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { JOB_MAX_ATTEMPTS, type JobName } from "@recourse/core";
+import { flushSearches, JOB_MAX_ATTEMPTS, keepSearch, type JobName } from "@recourse/core";
 import {
   addAdmin,
   addArticle,
@@ -119,5 +119,37 @@ describe("jobs", () => {
     }
     await runTwice("delete-expired-idempotency-keys");
     expect(await database.db.query("select key from idempotency_keys")).toEqual([{ key: "young" }]);
+  });
+
+  test("count-searches, delete-old-searches and find-gaps leave the same when they run twice", async () => {
+    const searcher = { actor: { kind: "anonymous", visitor: "one" }, fingerprint: "" } as const;
+    for (const query of ["ldap", "radius"]) {
+      const answer = {
+        searchId: randomUUID(),
+        query,
+        hits: 0,
+        degraded: false,
+        filters: {},
+        channel: "api",
+      } as const;
+      keepSearch(deps, searcher, answer);
+    }
+    await flushSearches(deps);
+    const left = () =>
+      database.db.query(
+        `select (select json_agg(c order by grain, starts_on, query) from search_counts c) as counts,
+           (select count(*)::int from searches) as searches, (select json_agg(json_build_array(title, state)) from gaps) as gaps`,
+      );
+    for (const name of ["count-searches", "find-gaps"] as const) await jobHandlers[name](deps, {});
+    const once = await left();
+    expect(once).toMatchObject([{ searches: 2, counts: [{ query: "ldap" }, { query: "radius" }] }]);
+    for (const name of ["count-searches", "find-gaps"] as const) await jobHandlers[name](deps, {});
+    expect(await left()).toEqual(once);
+
+    const now = deps.clock.now();
+    deps.clock.advance({ days: 31 });
+    await runTwice("delete-old-searches");
+    deps.clock.set(now);
+    expect(await left()).toMatchObject([{ searches: 0, counts: [{ query: "", searches: 2 }] }]);
   });
 });

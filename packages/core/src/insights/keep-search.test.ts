@@ -63,7 +63,7 @@ describe("a search", () => {
     search("Reset for ada@example.com, password: hunter2");
     expect(await kept()).toMatchObject([
       {
-        query: "reset for password:",
+        query: "reset for password",
         audience: "public",
         channel: "search_page",
         hits: 3,

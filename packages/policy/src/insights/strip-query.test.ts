@@ -17,9 +17,9 @@ describe("a query as it is kept", () => {
       "https://host.example/cb?code=abc#token=def fails",
       "https://host.example/cb fails",
     ],
-    ["a password that is named", "password: hunter2 does not work", "password: does not work"],
+    ["a password that is named", "password: hunter2 does not work", "password does not work"],
     ["a password that is told", "my password is hunter2", "my password is"],
-    ["a bearer token", "Authorization: Bearer abc.def", "authorization:"],
+    ["a bearer token", "Authorization: Bearer abc.def", "authorization"],
     ["a JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.s1g saml", "saml"],
     ["a key that says what it is", "ghp_abcdefghijklmnop1234 git", "git"],
     [
@@ -48,7 +48,8 @@ describe("a query as it is kept", () => {
     expect(stripQuery(typed)).toBe(kept);
   });
 
-  test("is the same text for the same question", () => {
+  test("is the same text for the same question, and when it is stripped again", () => {
+    expect(stripQuery(stripQuery("password: hunter2 expired"))).toBe("password expired");
     expect(stripQuery("  LDAP\n bind ")).toBe(stripQuery("ldap bind"));
   });
 
@@ -68,7 +69,6 @@ describe("a text without the customer's people", () => {
     maskPersonalData(text, {
       people: ["Will Lovelace"],
       names: ["Blue Sky Travel"],
-      mark: (kind) => `[${kind}]`,
     });
 
   test("names nobody, by whole name or part of it", () => {

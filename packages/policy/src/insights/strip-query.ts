@@ -12,7 +12,9 @@ const LONGEST_READ = 4_000;
  */
 export function stripQuery(query: string): string {
   const plain = withoutMarks(maskPersonalData(query.slice(0, LONGEST_READ)));
-  const words = plain.normalize("NFKC").toLowerCase().replace(/\p{C}/gu, " ").split(/\s+/);
+  // "password:" without what stood behind it would take the next word for one when it is stripped again.
+  const open = plain.replace(/[:=]+(?=\s|$)/g, "");
+  const words = open.normalize("NFKC").toLowerCase().replace(/\p{C}/gu, " ").split(/\s+/);
   const kept = words.filter((word) => /[\p{L}\p{N}]/u.test(word)).join(" ");
   return [...kept].slice(0, LONGEST_QUERY).join("").trim();
 }
