@@ -46,6 +46,7 @@ describe("what the API is told of a page that went out", () => {
     ["a browser that reads ahead", get("/search?q=ldap", { "sec-purpose": "prefetch" }), 200],
     ["a look at the headers alone", get("/search?q=ldap", {}, "HEAD"), 200],
     ["another page", get("/policies"), 200],
+    ["what is no address", get("//"), 200],
   ])("nothing of %s", (_what, request, status) => {
     expect(toTell(request, status, "a-receipt")).toBeNull();
   });

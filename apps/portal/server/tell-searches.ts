@@ -5,6 +5,8 @@ import type { Env } from "./env.js";
 import { forwardedHeaders } from "./load-context.js";
 import { logError } from "./log.js";
 
+/** Requests have a path alone; only to read it. */
+const BASE = "http://portal";
 /** As app/search/finish-search.server.ts sets it. */
 const RECEIPT = "x-search-receipt";
 /** What app/search/hit-href.ts writes: the id of a search, and the place of the hit in it. */
@@ -29,7 +31,10 @@ export function toTell(request: IncomingMessage, status: number, receipt: string
   const agent = request.headers["user-agent"] ?? "";
   if (request.method !== "GET" || (status !== 200 && status !== 304)) return null;
   if (purpose.includes("prefetch") || agent === "" || isbot(agent)) return null;
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://portal");
+  // "//" and the like are sent by who tries doors; they are no address.
+  const address = URL.canParse(request.url ?? "/", BASE) ? new URL(request.url ?? "/", BASE) : null;
+  if (address === null) return null;
+  const { pathname, searchParams } = address;
   if (pathname === "/search" && receipt !== null) {
     return { query: FINISH, input: { receipt, channel: "SEARCH_PAGE" } };
   }
