@@ -66,6 +66,9 @@ export class Article {
   sourcePath: string | null;
   @Column("text", { name: "source_hash", nullable: true })
   sourceHash: string | null;
+  /** Of the file itself: when it is the same, nothing of it needs to be read. */
+  @Column("text", { name: "source_file_hash", nullable: true })
+  sourceFileHash: string | null;
   @Column("bigint")
   views: number;
   @Column("integer")

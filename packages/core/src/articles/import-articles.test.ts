@@ -11,7 +11,8 @@ import {
 } from "@recourse/testing";
 import type { Actor } from "../actor.js";
 import { findArticleBySlug } from "./article.queries.js";
-import { importArticles, type ImportedArticle } from "./import-articles.js";
+import { importArticles } from "./import-articles.js";
+import type { ImportedArticle } from "./imported-article.js";
 import { keepImage } from "./files/keep-file.js";
 import { upsertCategories, type ImportedCategory } from "./upsert-categories.js";
 

@@ -31,4 +31,13 @@ export class ArticleFile {
   uploadedBy: string | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
+  /** Null while its bytes are on their way. */
+  @Column("timestamptz", { name: "stored_at", nullable: true })
+  storedAt: Date | null;
+  /** When a sweep first found that nothing names it. */
+  @Column("timestamptz", { name: "unused_since", nullable: true })
+  unusedSince: Date | null;
+  /** Gone for everybody; its bytes and then its row follow. */
+  @Column("timestamptz", { name: "removed_at", nullable: true })
+  removedAt: Date | null;
 }
