@@ -32,7 +32,7 @@ module.exports = {
     {
       name: "adapters-import-only-core-and-policy",
       severity: "error",
-      from: { path: own("search|files"), pathNot: "\\.test\\.ts$" },
+      from: { path: own("search|files"), pathNot: "(\\.test\\.ts$|/testing/)" },
       to: { path: own("testing|api|worker|cli|portal") },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
     {
       name: "testing-is-for-tests",
       severity: "error",
-      from: { pathNot: "(\\.test\\.tsx?$|^packages/testing/|^e2e/|^benchmarks/|jest\\.config)" },
+      from: { pathNot: "(\\.test\\.tsx?$|^packages/testing/|^packages/search/testing/|^e2e/|^benchmarks/|jest\\.config)" },
       to: { path: own("testing") },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

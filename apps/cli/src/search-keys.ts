@@ -15,7 +15,7 @@ export function registerSearchKeys(program: Command): void {
       if (searchServer === null || searchMasterKey === null) {
         throw new CommandFailure("MEILI_URL and MEILI_MASTER_KEY are needed: the server and its master key.");
       }
-      const { createServerKeys } = await import("@recourse/search");
+      const { createServerKeys } = await import("./wiring.js");
       const keys = await createServerKeys({ url: searchServer.url, masterKey: searchMasterKey }).catch(
         (error: unknown) => {
           const why = error instanceof Error ? error.message : String(error);

@@ -9,6 +9,14 @@ import {
 } from "@recourse/search";
 import type { SupportPolicy } from "@recourse/policy";
 
+// What commands and `npm start` need of it beside the index.
+export {
+  createServerKeys,
+  type IndexKeeper,
+  type SearchServerSettings,
+  type ServerKeys,
+} from "@recourse/search";
+
 export interface WiringOptions {
   databaseUrl: string;
   filesDir: string;

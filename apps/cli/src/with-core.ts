@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import type { CoreDeps } from "@recourse/core";
-import type { IndexKeeper } from "@recourse/search";
 import type { CommandEnv } from "./env.js";
 import { readPolicy } from "./read-policy.js";
 import { findRunning } from "./start/running-record.js";
 import { startDatabase } from "./start/start-database.js";
-import { openCore } from "./wiring.js";
+import { openCore, type IndexKeeper } from "./wiring.js";
 
 /**
  * Runs `work` against the database that this folder's Recourse uses: DATABASE_URL, the server of a running `npm start`, or, where none

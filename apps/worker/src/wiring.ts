@@ -13,6 +13,8 @@ import {
 import type { Logger } from "pino";
 import { StartError, type WorkerEnv } from "./env.js";
 
+export type { IndexKeeper, Round } from "@recourse/search";
+
 async function readPolicy(file: string): Promise<SupportPolicy> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new StartError([

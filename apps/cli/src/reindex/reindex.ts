@@ -7,7 +7,7 @@ import {
   type SearchAdapter,
   type SearchRebuild,
 } from "@recourse/core";
-import type { IndexKeeper } from "@recourse/search";
+import type { IndexKeeper } from "../wiring.js";
 import { CommandFailure } from "../command-failure.js";
 import { showProgress } from "../import/show-progress.js";
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
-import { createServerKeys, type ServerKeys } from "@recourse/search";
+import { createServerKeys, type ServerKeys } from "../wiring.js";
 import { freePort } from "./ports.js";
 import { programOnPath } from "./program-on-path.js";
 import { keptSecret } from "./secret.js";

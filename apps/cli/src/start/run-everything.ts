@@ -4,7 +4,7 @@ import { demoAccountsFile, demoSignIns, readDemoFile, type DemoSignIn } from "..
 import { rootFolder, type CommandEnv } from "../env.js";
 import { readPolicy } from "../read-policy.js";
 import { claimFolder, type ClaimedFolder } from "./claim-folder.js";
-import type { SearchServerSettings } from "@recourse/search";
+import type { SearchServerSettings } from "../wiring.js";
 import { keepDatabase } from "./keep-database.js";
 import { keepSearchServer } from "./keep-search-server.js";
 import { innerPort, requirePort } from "./ports.js";

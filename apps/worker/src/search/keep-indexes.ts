@@ -1,5 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
-import type { IndexKeeper, Round } from "@recourse/search";
+import type { IndexKeeper, Round } from "../wiring.js";
 import type { Logger } from "pino";
 
 /** A published article is found on the search server within a second or two. */
