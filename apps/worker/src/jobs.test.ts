@@ -152,4 +152,44 @@ describe("jobs", () => {
     deps.clock.set(now);
     expect(await left()).toMatchObject([{ searches: 0, counts: [{ query: "", searches: 2 }] }]);
   });
+
+  test("run-schedule publishes what is due, once, and refuses a payload that names no schedule", async () => {
+    const { db, clock } = deps;
+    const { person } = await addStaff(db, "lead");
+    const { id: articleId, revisionId } = await addArticle(db, { state: "approved" });
+    const now = clock.now();
+    const [row] = await db.query<{ id: string }[]>(
+      `insert into article_schedules (article_id, kind, revision_id, run_at, state, scheduled_by, created_at)
+       values ($1, 'publish', $2, $3, 'scheduled', $4, $3) returning id`,
+      [articleId, revisionId, now, person.id],
+    );
+    await runTwice("run-schedule", { scheduleId: row?.id });
+    const published = await db.query(
+      "select action from audit_rows where subject_id = $1 and action in ('article.published', 'schedule.done')",
+      [articleId],
+    );
+    expect(published).toHaveLength(2);
+    await expect(jobHandlers["run-schedule"](deps, { scheduleId: "soon" })).rejects.toThrow();
+  });
+
+  test("delete-old-autosaves forgets what was typed a month ago and keeps the rest", async () => {
+    const { person } = await addStaff(database.db);
+    const { id: articleId } = await addArticle(database.db);
+    const now = deps.clock.now().getTime();
+    for (const [article, days] of [
+      [articleId, 31],
+      [null, 29],
+    ] as const) {
+      await database.db.query(
+        "insert into article_autosaves (author_id, article_id, draft, saved_at) values ($1, $2, '{}', $3)",
+        [person.id, article, new Date(now - days * 86_400_000)],
+      );
+    }
+    await runTwice("delete-old-autosaves");
+    const left = await database.db.query(
+      `select article_id as "articleId" from article_autosaves where author_id = $1`,
+      [person.id],
+    );
+    expect(left).toEqual([{ articleId: null }]);
+  });
 });
