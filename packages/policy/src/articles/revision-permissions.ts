@@ -65,6 +65,10 @@ export function mayApproveRevision(
   if (!isStaff(viewer, "author", "lead")) {
     return isStaff(viewer) ? authorsOnly : staffOnly;
   }
+  const now = possible(revision, "approve");
+  if (!now.allowed) {
+    return now;
+  }
   const waived = isStaff(viewer, "lead") && (waiverReason ?? "").trim() !== "";
   if (isSelf(viewer, revision.authorId) && !waived) {
     return denied(
@@ -72,7 +76,7 @@ export function mayApproveRevision(
       "Somebody else must approve what you wrote; a lead may waive this with a reason.",
     );
   }
-  return possible(revision, "approve");
+  return allowed;
 }
 
 /** A lead; or an author, when somebody else approved it. */

@@ -97,6 +97,14 @@ describe("who may", () => {
     expect(mayApproveRevision(viewer, inReview, waiver).code).toBe(code);
   });
 
+  test("approve: nobody, not even its author, what is not in review", () => {
+    for (const viewer of [staff("lead", "anna"), staff("lead", "lea")]) {
+      for (const revision of [draft, approved, published]) {
+        expect(mayApproveRevision(viewer, revision, "it is urgent").code).toBe("not_in_this_state");
+      }
+    }
+  });
+
   test.each([
     ["the author, when somebody else approved", staff("author", "anna"), approved, "allowed"],
     ["a third author", staff("author", "carl"), approved, "allowed"],
