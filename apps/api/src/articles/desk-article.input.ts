@@ -34,8 +34,11 @@ export class ArticleDraftSaveInput {
   readonly takeOverSlug?: boolean | null;
   @Field(() => ID)
   readonly categoryId: string;
-  @Field(() => Audience)
-  readonly audience: AudienceValue;
+  @Field(() => Audience, {
+    nullable: true,
+    description: "When it is not given, as the revision before has it; STAFF for a new article.",
+  })
+  readonly audience?: AudienceValue | null;
   @Field(() => String)
   readonly title: string;
   @Field(() => String)

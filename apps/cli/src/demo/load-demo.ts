@@ -27,10 +27,11 @@ export async function loadDemo({ deps, databaseUrl, secret, say }: DemoSurroundi
   say("Filling the empty database with the demo …");
   if (state === "empty") await note(deps, "demo.begun");
   const demo = await readDemoFile(demoAccountsFile);
-  await importFolder(deps, demoArticlesFolder, { actor: loader }, () => undefined);
   const signIn = createAuth({ databaseUrl, secret, publicUrl: "http://localhost" });
   try {
+    // People first: articles and categories name those who look after them.
     await loadPeople({ deps, signIn, loader }, demo);
+    await importFolder(deps, demoArticlesFolder, { actor: loader }, () => undefined);
     await loadRequests(deps, demo);
     await loadSearches(deps);
   } finally {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { isSlug, type ImportedCategory, type KnownSources } from "@recourse/core";
+import { audiences, type Audience } from "@recourse/policy";
 import { parse } from "yaml";
 import { z } from "zod";
 import { categoryFile } from "../export/export-format.js";
@@ -40,6 +41,7 @@ export async function folderCategories(
   { root, isExport, categoryFolders }: ScannedFolder,
   articles: readonly string[],
   titles: ReadonlyMap<string, string>,
+  audiencesOfArticles: ReadonlyMap<string, Audience>,
   known: KnownSources["categories"],
   prefix: string,
 ): Promise<{ categories: FolderCategory[]; faults: CategoryFault[] }> {
@@ -60,6 +62,7 @@ export async function folderCategories(
     folders.filter((path) => !isOwn(path)).map((path) => ({ path, slug: files.get(path)?.slug ?? null })),
     new Set([...taken.map(({ slug }) => slug), ...own.map((folder) => files.get(folder)?.slug ?? "")]),
   );
+  const widest = widestAudiences(audiencesOfArticles);
   const categories = folders.map((folder, place): FolderCategory => {
     const file = files.get(folder) ?? {};
     const parent = posix.dirname(folder);
@@ -73,8 +76,7 @@ export async function folderCategories(
         200,
       ),
       description: file.description ?? null,
-      // Its articles say who may read them; a category narrows that only when its file says so.
-      audience: file.audience ?? "public",
+      audience: file.audience ?? widest.get(folder) ?? "staff",
       position: file.position ?? place,
       owner: file.owner ?? null,
       reviewInterval: file.reviewInterval ?? null,
@@ -82,6 +84,21 @@ export async function folderCategories(
     };
   });
   return { categories, faults };
+}
+
+/**
+ * Of the articles below each folder: a category whose file does not say who may read it narrows nothing, and is not shown, not even by
+ * its name, to people who may read none of its articles.
+ */
+function widestAudiences(audiencesOfArticles: ReadonlyMap<string, Audience>): Map<string, Audience> {
+  const widest = new Map<string, Audience>();
+  for (const [path, audience] of audiencesOfArticles) {
+    for (const folder of foldersAbove(path)) {
+      const before = widest.get(folder) ?? "staff";
+      widest.set(folder, audiences.indexOf(audience) < audiences.indexOf(before) ? audience : before);
+    }
+  }
+  return widest;
 }
 
 function foldersAbove(path: string): string[] {

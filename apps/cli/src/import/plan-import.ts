@@ -68,7 +68,12 @@ export async function planImport(
   const prefix = basename(scanned.root);
   const known = await knownSources(deps.db);
   const { wanted, skipped } = await readMatter(scanned, known.formerSlugs);
-  const { categoryIds, staffIds, notes } = await makeCategories(deps, actor, scanned, wanted, known, prefix);
+  const { categoryIds, staffIds, notes } = await makeCategories(deps, actor, scanned, {
+    wanted,
+    audience,
+    known,
+    prefix,
+  });
   const slugs = slugsOf(wanted, known, prefix);
   const named = wanted.map(({ path }) => ({ path, slug: slugs.get(path) ?? path }));
   const surroundings = surroundingsOf(deps, scanned, { named, staffIds, audience });
@@ -81,11 +86,16 @@ export async function planImport(
     return {
       ...{ path, slug, isOwn, fileHash },
       position: matter.position ?? place,
-      audience: audience ?? matter.audience ?? "staff",
+      audience: audienceOf(matter, audience),
       isKnown: before === fileHash,
     };
   });
   return { prefix, articles, categoryIds, resolveLink: createLinkResolver(named), staffIds, skipped, notes };
+}
+
+/** For staff until somebody says otherwise. */
+function audienceOf(matter: FrontMatter, asked: Audience | undefined): Audience {
+  return asked ?? matter.audience ?? "staff";
 }
 
 async function readMatter(
@@ -117,13 +127,18 @@ async function readMatter(
   return { wanted, skipped };
 }
 
+interface FolderPlan {
+  wanted: readonly Wanted[];
+  audience: Audience | undefined;
+  known: KnownSources;
+  prefix: string;
+}
+
 async function makeCategories(
   deps: CoreDeps,
   actor: Actor,
   scanned: ScannedFolder,
-  wanted: readonly Wanted[],
-  known: KnownSources,
-  prefix: string,
+  { wanted, audience, known, prefix }: FolderPlan,
 ): Promise<{ categoryIds: Map<string, string>; staffIds: Map<string, string>; notes: SkippedFile[] }> {
   const titles = new Map(
     wanted.flatMap(({ path, matter: { title } }): [string, string][] =>
@@ -131,7 +146,9 @@ async function makeCategories(
     ),
   );
   const paths = wanted.map(({ path }) => path);
-  const { categories, faults } = await folderCategories(scanned, paths, titles, known.categories, prefix);
+  const audiences = new Map(wanted.map(({ path, matter }) => [path, audienceOf(matter, audience)]));
+  const read = await folderCategories(scanned, paths, titles, audiences, known.categories, prefix);
+  const { categories, faults } = read;
   const [fault] = faults;
   if (fault !== undefined) throw new CommandFailure(`${join(scanned.root, fault.file)}: ${fault.reason}`);
   const owners = [...wanted.map(({ matter }) => matter.owner), ...categories.map(({ owner }) => owner)];

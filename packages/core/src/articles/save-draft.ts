@@ -29,7 +29,8 @@ export interface SaveDraftInput {
   /** A lead's word that an address which leads to another article shall lead to this one. */
   takeOverSlug?: boolean | null;
   categoryId: string | null;
-  audience: Audience;
+  /** Left out: as the revision before has it; a new article is for staff until somebody says otherwise. */
+  audience?: Audience | null;
   title: string;
   summary: string;
   /** What it is about; left out: as the revision before has it. Names are those of the policy file, or its aliases. */
@@ -46,7 +47,8 @@ export interface SaveDraftInput {
 export type AlsoWritten = (tx: EntityManager, articleId: string) => Promise<Refused | null>;
 
 /** The texts of a draft, checked. */
-type Draft = Pick<SaveDraftInput, "title" | "summary" | "body" | "reason" | "audience" | "categoryId"> & {
+type Draft = Pick<SaveDraftInput, "title" | "summary" | "body" | "reason" | "categoryId"> & {
+  audience: Audience | null;
   subjects: GivenSubjects;
 };
 
@@ -80,7 +82,8 @@ export async function saveDraft(
     }
     const { articleId, basedOn } = target;
     const { subjects, ...texts } = checked.draft;
-    const text = { ...texts, ...revisionSubjects(subjects, basedOn) };
+    const audience = texts.audience ?? (basedOn === null ? "staff" : basedOn.audience);
+    const text = { ...texts, audience, ...revisionSubjects(subjects, basedOn) };
     const revisionId = await writeRevision(tx, actor, { articleId, basedOn }, text, at);
     await removeAutosave(tx, actor, input.articleId == null ? null : articleId);
     await writeAudit(tx, {
@@ -111,7 +114,8 @@ async function newArticle(
   }
   const articleId = newId(at);
   const slug = given ?? (await findFreeSlug(tx, draft.title));
-  const { audience, categoryId } = draft;
+  const { categoryId } = draft;
+  const audience = draft.audience ?? "staff";
   await releaseSlug(tx, actor, { slug, takenFrom: checked?.takenFrom ?? null, by: articleId, at });
   await tx.insert(Article, {
     ...{ id: articleId, slug, audience, categoryId },
@@ -153,7 +157,9 @@ async function editedArticle(
   await supersedeHead(tx, article, head);
   await releaseSlug(tx, actor, { slug, takenFrom: checked.takenFrom, by: id, at });
   const unseen =
-    article.firstPublishedAt === null ? { audience: draft.audience, categoryId: draft.categoryId } : {};
+    article.firstPublishedAt === null
+      ? { audience: draft.audience ?? article.audience, categoryId: draft.categoryId }
+      : {};
   await tx.update(Article, { id }, { ...unseen, slug, updatedAt: at, version: version + 1 });
   if (slug !== article.slug) {
     await writeAudit(tx, {
@@ -180,7 +186,7 @@ function checkDraft({ policy }: CoreDeps, input: SaveDraftInput): { ok: true; dr
   if (!title.ok || !summary.ok || !body.ok || !reason.ok || !subjects.ok || refusals.length > 0) {
     return { ok: false, refusals };
   }
-  const { audience, categoryId } = input;
+  const { audience = null, categoryId } = input;
   const texts = { title: title.text, summary: summary.text, body: body.text, reason: reason.text };
   return { ok: true, draft: { ...texts, audience, categoryId, subjects: subjects.subjects } };
 }
