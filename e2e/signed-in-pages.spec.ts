@@ -13,6 +13,12 @@ async function openTicket(page: Page, list: string): Promise<void> {
   await page.waitForURL(/\/tickets\/\d+/);
 }
 
+async function openCategory(page: Page): Promise<void> {
+  await page.goto("/desk/categories");
+  await page.getByRole("main").getByRole("link", { name: "LDAP" }).click();
+  await page.waitForURL(/\/desk\/categories\/.+/);
+}
+
 const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<unknown>][] = [
   ["freeAdmin", "/tickets/new", (page) => page.goto("/tickets/new")],
   [
@@ -27,6 +33,9 @@ const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<
   ["agent", "a ticket on the desk", (page) => openTicket(page, "/desk")],
   ["agent", "/desk/refusals", (page) => page.goto("/desk/refusals")],
   ["author", "/desk/articles", (page) => page.goto("/desk/articles")],
+  ["lead", "/desk/articles/reviews", (page) => page.goto("/desk/articles/reviews?show=due")],
+  ["lead", "/desk/categories", (page) => page.goto("/desk/categories")],
+  ["lead", "a category on the desk", (page) => openCategory(page)],
   ["author", "/desk/articles/new", (page) => page.goto("/desk/articles/new")],
 ];
 

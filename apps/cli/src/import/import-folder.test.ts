@@ -223,6 +223,37 @@ describe("an import", () => {
     expect((await articles()).get("in.md")?.body).toBe("x y");
   });
 
+  test("shows a category without a word of its own to those who may read something in it", async () => {
+    await write({
+      "secret/a.md": "A.",
+      "secret/deep/b.md": "B.",
+      "open/a.md": "A.",
+      "open/deep/b.md": "---\naudience: public\n---\nB.",
+      "said/_category.yml": "audience: customers\n",
+      "said/a.md": "A.",
+    });
+    const audiences = async () =>
+      Object.fromEntries(
+        (
+          await database.db.query<{ path: string; audience: string }[]>(
+            `select substring(source_path from position('/' in source_path) + 1) as path, audience from categories where source_path is not null`,
+          )
+        ).map(({ path, audience }) => [path, audience]),
+      );
+    await run();
+    expect(await audiences()).toMatchObject({
+      ...{
+        secret: "staff",
+        "secret/deep": "staff",
+        open: "public",
+        "open/deep": "public",
+        said: "customers",
+      },
+    });
+    await run({ audience: "public" });
+    expect(await audiences()).toMatchObject({ secret: "public", said: "customers" });
+  });
+
   test("takes the audience that is asked for over the files' own", async () => {
     await write({ "a.md": "---\naudience: public\n---\nA.", "b.md": "---\naudience: ITPro\n---\nB." });
     expect((await run()).audiences).toEqual({ public: 1, customers: 0, staff: 1 });

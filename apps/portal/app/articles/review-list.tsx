@@ -17,6 +17,8 @@ export function ReviewList({
   const posted = useNavigation().formData;
   return (
     <Form method="post" preventScrollReset aria-label="Articles to check">
+      {/* The Enter key presses a form's first button: here it must press none, least of all the first row's. */}
+      <button type="submit" disabled hidden />
       <ul aria-label="Articles" className="divide-y divide-rule rounded-sheet border border-rule bg-sheet">
         {articles.map((article) => (
           <ReviewRow

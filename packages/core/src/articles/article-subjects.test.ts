@@ -68,6 +68,27 @@ const kept = {
   platforms: [{ name: "Windows", version: "7" }],
 };
 
+test("an article is for staff until somebody says otherwise, and then stays as it was said", async () => {
+  const { audience: _said, ...silent } = draft();
+  const first = await done(saveDraft(deps, lead, silent));
+  expect(first).toMatchObject({ article: { audience: "staff" }, revision: { audience: "staff" } });
+  const of = { articleId: first.article.id };
+  const open = { ...draft(of), basedOnRevisionId: first.revision.id };
+  const second = await done(saveDraft(deps, lead, open));
+  const third = await done(
+    saveDraft(deps, lead, { ...silent, ...of, basedOnRevisionId: second.revision.id }),
+  );
+  expect(third).toMatchObject({ article: { audience: "public" }, revision: { audience: "public" } });
+});
+
+test("an article is for staff in the database, too, when nobody says anything", async () => {
+  const [row] = await database.db.query<{ audience: string }[]>(
+    `insert into articles (slug) values ($1) returning audience`,
+    [unique("silent")],
+  );
+  expect(row).toEqual({ audience: "staff" });
+});
+
 describe("what an article is about", () => {
   test("is of the revision until that is published, then of the article that readers see", async () => {
     const first = await publish((await done(saveDraft(deps, lead, draft(about)))).revision.id);
