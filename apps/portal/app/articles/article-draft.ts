@@ -68,7 +68,10 @@ export function draftErrors(draft: ArticleDraft): FieldErrors {
   return Object.fromEntries(missing.filter(([field]) => draft[field] === ""));
 }
 
-export function saveInput(draft: ArticleDraft, articleId: string | null): ArticleDraftSaveInput {
+export function saveInput(
+  draft: ArticleDraft,
+  articleId: string | null,
+): ArticleDraftSaveInput & { audience: Audience } {
   const { slug, basedOnRevisionId, platforms, ...texts } = draft;
   return {
     ...texts,

@@ -69,7 +69,7 @@ const kept = {
 };
 
 test("an article is for staff until somebody says otherwise, and then stays as it was said", async () => {
-  const { audience: _said, ...silent } = draft();
+  const silent = { ...draft(), audience: null };
   const first = await done(saveDraft(deps, lead, silent));
   expect(first).toMatchObject({ article: { audience: "staff" }, revision: { audience: "staff" } });
   const of = { articleId: first.article.id };
