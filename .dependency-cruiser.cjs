@@ -64,7 +64,7 @@ module.exports = {
     {
       name: "testing-is-for-tests",
       severity: "error",
-      from: { pathNot: "(\\.test\\.tsx?$|^packages/testing/|^packages/search/testing/|^e2e/|^benchmarks/|jest\\.config)" },
+      from: { pathNot: "(\\.test\\.tsx?$|/testing/|^e2e/|^benchmarks/|jest\\.config)" },
       to: { path: own("testing") },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

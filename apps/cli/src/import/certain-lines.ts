@@ -19,10 +19,13 @@ const BLANK = /^[ \t]*$/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 const FENCE = /^(`{3,}|~{3,})(.*)$/;
 const QUOTE = /^ {0,3}> ?/;
+/** What lists, headings, rules, fences, markup and quotations begin with. */
+const BEGINNING =
+  "[-+*](?:[ \\t]|$)|#{1,6}(?:[ \\t]|$)|=+[ \\t]*$|-+[ \\t]*$|(?:[-*_][ \\t]*){3,}$|~{3}|`{3}|[<>]|\\d{1,9}[.)](?:[ \\t]|$)";
 /** Text that begins nothing. */
-const PLAIN = /^(?![-+*#<>=~`_]|\d{1,9}[.)])/;
+const PLAIN = new RegExp(`^(?!${BEGINNING})`);
 /** A line of a quotation in a list item that is text, or the label of an alert. */
-const PLAIN_QUOTE = /^> ?(?:\[!\w+\][ \t]*$|(?![-+*#<>=~`_ \t]|\d{1,9}[.)]|$))/;
+const PLAIN_QUOTE = new RegExp(`^> ?(?![ \\t]|$|${BEGINNING})`);
 const UNDERLINE = /^(?:=+|-+)[ \t]*$/;
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/;
 /** But not addresses. */

@@ -1,13 +1,7 @@
-import remarkGfm from "remark-gfm";
-import remarkStringify from "remark-stringify";
-import { unified } from "unified";
 import type { LinkTarget } from "./article-links.js";
 import type { LinkPlace, Outline, ReferencePlace } from "./article-outline.js";
 import { applyEdits, removal, type Edit } from "./edits.js";
-import { plainFromDocfx } from "./docfx.js";
-import { parseMdx } from "./mdx.js";
-import { parsedOutline } from "./parsed-outline.js";
-import { quickOutline } from "./quick-outline.js";
+import type { Outliner } from "./outline-pool.js";
 import type { Source, SourceFault } from "./read-source.js";
 
 /** An article as it goes into the product. */
@@ -27,15 +21,11 @@ export interface Conversion {
   path: string;
   /** Absolute. */
   file: string;
+  outline: Outliner["outline"];
   resolveLink: (href: string, from: string) => LinkTarget;
   /** Takes an image along; null where it cannot be, which is reported by whoever takes it. */
   takeImage: (src: string, from: string) => Promise<{ id: string; href: string } | null>;
 }
-
-const writer = unified()
-  .use(remarkGfm)
-  .use(remarkStringify, { bullet: "-", rule: "-", fences: true, resourceLink: true })
-  .freeze();
 
 const longestTitle = 300;
 const longestSummary = 320;
@@ -45,11 +35,15 @@ export async function convertArticle(
   source: Source,
   conversion: Conversion,
 ): Promise<ConvertedArticle | SourceFault> {
-  const text = await asMarkdown(source, conversion);
-  if (typeof text !== "string") return text;
-  const { matter } = source;
+  const { matter, body: written, linesBefore } = source;
+  const { path, file, root } = conversion;
   const summary = matter.summary ?? matter.description;
-  const outline = quickOutline(text, summary === undefined) ?? parsedOutline(text);
+  const outlined = await conversion.outline({
+    ...{ body: written, linesBefore, path, file, root },
+    needsParagraph: summary === undefined,
+  });
+  if (!outlined.ok) return outlined;
+  const { text, outline } = outlined;
   const title = outline.title?.text || matter.title || nameOf(conversion.path);
   const edits: Edit[] = outline.title === null ? [] : [removal(outline.title)];
   const links = editLinks(outline, text, conversion, edits);
@@ -64,13 +58,6 @@ export async function convertArticle(
     links,
     imageIds,
   };
-}
-
-async function asMarkdown(source: Source, { path, file, root }: Conversion): Promise<string | SourceFault> {
-  if (!path.toLowerCase().endsWith(".mdx")) return plainFromDocfx(source.body, file, root);
-  const parsed = parseMdx(source.body);
-  if (!parsed.ok) return { ...parsed, line: parsed.line === null ? null : parsed.line + source.linesBefore };
-  return writer.stringify(parsed.tree);
 }
 
 /** Links to files become links to articles; those that lead nowhere become their text. */

@@ -5,7 +5,8 @@ import type { Audience } from "@recourse/policy";
 import { CommandFailure } from "../command-failure.js";
 import { convertArticle } from "./convert-article.js";
 import { secretsIn } from "./find-in-articles.js";
-import type { ImportProgress, ImportReport } from "./import-report.js";
+import type { ImportProgress, ImportReport, SkippedFile } from "./import-report.js";
+import { chooseOutliner, type Outliner } from "./outline-pool.js";
 import { ownArticle } from "./own-article.js";
 import { planImport, type ImportPlan, type PlannedArticle } from "./plan-import.js";
 import { readSource } from "./read-source.js";
@@ -63,7 +64,16 @@ export async function importFolder(
   for (const { audience } of plan.articles.filter(({ isKnown }) => isKnown)) report.audiences[audience] += 1;
   const changed = plan.articles.filter(({ isKnown }) => !isKnown);
   const known = plan.articles.length - changed.length;
-  const reading = { deps, scanned, plan, takeImage: images.takeImage, takeFile: files.take, report };
+  const outliner = chooseOutliner(changed.filter(({ isOwn }) => !isOwn).map(({ path }) => path));
+  const reading = {
+    deps,
+    outline: outliner.outline,
+    scanned,
+    plan,
+    takeImage: images.takeImage,
+    takeFile: files.take,
+    report,
+  };
 
   const write = async (batch: readonly ImportedArticle[], done: number): Promise<void> => {
     const result = await importArticles(deps, actor, batch);
@@ -73,27 +83,45 @@ export async function importFolder(
     progress(done, plan.articles.length);
   };
   progress(known, plan.articles.length);
-  // While the database writes one batch, the next is read.
-  let writing = Promise.resolve();
-  for (let from = 0; from < changed.length; from += batchSize) {
-    const batch: ImportedArticle[] = [];
-    for (const planned of changed.slice(from, from + batchSize)) {
-      const article = await readPlanned(planned, reading);
-      if (article !== null) batch.push(article);
-    }
-    await writing;
-    writing = write(batch, known + Math.min(from + batchSize, changed.length));
-    // It is awaited before the next; until then a failure is not nobody's.
-    writing.catch(() => undefined);
+  try {
+    await writeInBatches(changed, reading, (batch, done) => write(batch, known + done));
+  } finally {
+    await outliner.close();
   }
-  await writing;
+  for (const list of [report.skipped, report.notes]) list.sort(byFile);
   report.images.taken = (await images.taken()) + files.taken();
   report.milliseconds = performance.now() - started;
   return report;
 }
 
+/** While the database writes one batch, the next is read. */
+async function writeInBatches(
+  planned: readonly PlannedArticle[],
+  reading: Reading,
+  write: (batch: readonly ImportedArticle[], done: number) => Promise<void>,
+): Promise<void> {
+  let writing = Promise.resolve();
+  for (let from = 0; from < planned.length; from += batchSize) {
+    const batch = planned.slice(from, from + batchSize);
+    const read = await Promise.all(batch.map((each) => readPlanned(each, reading)));
+    await writing;
+    writing = write(
+      read.filter((article) => article !== null),
+      from + batch.length,
+    );
+    // It is awaited before the next; until then a failure is not nobody's.
+    writing.catch(() => undefined);
+  }
+  await writing;
+}
+
+function byFile(left: SkippedFile, right: SkippedFile): number {
+  return left.file < right.file ? -1 : left.file > right.file ? 1 : 0;
+}
+
 interface Reading {
   deps: CoreDeps;
+  outline: Outliner["outline"];
   scanned: ScannedFolder;
   plan: ImportPlan;
   takeImage: ReturnType<typeof createImageTaker>["takeImage"];
@@ -105,7 +133,7 @@ interface Reading {
 async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<ImportedArticle | null> {
   const { path, slug, position, audience, isOwn, fileHash } = planned;
   const { root } = reading.scanned;
-  const { report, takeImage, takeFile } = reading;
+  const { report, takeImage, takeFile, outline } = reading;
   const { prefix, categoryIds, resolveLink } = reading.plan;
   const file = join(root, path);
   const source = await readSource(file);
@@ -113,7 +141,7 @@ async function readPlanned(planned: PlannedArticle, reading: Reading): Promise<I
     ? source
     : isOwn
       ? await ownArticle(source, path, takeFile)
-      : await convertArticle(source, { root, path, file, resolveLink, takeImage });
+      : await convertArticle(source, { root, path, file, resolveLink, takeImage, outline });
   if (!source.ok || !converted.ok) {
     if (!converted.ok) report.skipped.push({ file: path, line: converted.line, reason: converted.reason });
     return null;
