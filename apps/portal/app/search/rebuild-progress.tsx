@@ -34,7 +34,7 @@ export function RebuildProgress({ rebuild }: RebuildProgressProps) {
         aria-label={label}
         value={articlesDone}
         max={Math.max(articlesTotal, 1)}
-        className="mt-2 w-full"
+        className="mt-2 block h-2 w-full appearance-none overflow-hidden rounded-full bg-sunk [&::-moz-progress-bar]:bg-pine [&::-webkit-progress-bar]:bg-sunk [&::-webkit-progress-value]:bg-pine"
       />
       {lastError != null && <p className="mt-1 text-brick">{lastError}</p>}
     </div>

@@ -39,6 +39,8 @@ export const indexSettings: Settings = {
   rankingRules: ["words", "attributeRank", "length:asc"],
   typoTolerance: { enabled: false },
   prefixSearch: "disabled",
+  // Which words stand near each other is two thirds of the time that indexing takes, and PostgreSQL tells (rank-on-server.ts).
+  proximityPrecision: "byAttribute",
   facetSearch: false,
   pagination: { maxTotalHits: MOST_HITS },
   searchCutoffMs: 800,

@@ -31,13 +31,20 @@ export interface RankedArticles {
   limited: boolean;
 }
 
+/** Words that must stand, or must not, in an article in this order. */
+export interface ServerPhrase {
+  /** As the server holds text. */
+  terms: string;
+  /** Of these articles, those in which the words stand in their order: the server tells only that they have them. */
+  inOrder(articleIds: readonly string[]): Promise<string[]>;
+}
+
 export interface RankingOnServer {
   /** Heaviest first. */
   terms: readonly Term[];
   filter: readonly string[];
-  /** Phrases, as terms in their order. */
-  required: readonly string[];
-  excluded: readonly string[];
+  required: readonly ServerPhrase[];
+  excluded: readonly ServerPhrase[];
 }
 
 type Found = Pick<SectionDocument, "articleId" | "categoryId" | "productAreas"> & { checkpoint?: number };
@@ -118,9 +125,10 @@ async function findPhrases(
   if (asked.length === 0) return { filter: [], limited: false };
   const results = await ask(
     server,
-    asked.map((phrase) => ({ ...listOf(server, `"${phrase}"`, [...filter], ORDERED), limit: MOST_HITS })),
+    asked.map(({ terms }) => ({ ...listOf(server, `"${terms}"`, [...filter], ORDERED), limit: MOST_HITS })),
   );
-  const having = results.map(({ hits }) => hits.map(({ articleId }) => articleId));
+  const found = results.map(({ hits }) => hits.map(({ articleId }) => articleId));
+  const having = await Promise.all(asked.map((phrase, place) => phrase.inOrder(found[place] ?? [])));
   const withAll = having.slice(0, required.length);
   const withNone = having.slice(required.length).flat();
   if (withAll.some((ids) => ids.length === 0)) return null;
@@ -129,7 +137,7 @@ async function findPhrases(
       ...withAll.map((ids) => isIn("articleId", ids)),
       ...(withNone.length === 0 ? [] : [`NOT ${isIn("articleId", withNone)}`]),
     ],
-    limited: having.some((ids) => ids.length >= MOST_HITS),
+    limited: found.some((ids) => ids.length >= MOST_HITS),
   };
 }
 

@@ -13,7 +13,7 @@ import { hasOperators, parseQuery, withoutOperators, type ParsedQuery } from "..
 import { nothingFound, pageWithin } from "../query/search-page.js";
 import type { Term } from "../query/weigh-terms.js";
 import { readLiveIndex, type LiveIndex } from "./live-index.js";
-import { rankOnServer, type RankedArticle } from "./rank-on-server.js";
+import { rankOnServer, type RankedArticle, type ServerPhrase } from "./rank-on-server.js";
 import { readPassages } from "./read-passages.js";
 import type { SearchServer } from "./search-server.js";
 import { serverFilter } from "./server-filter.js";
@@ -62,8 +62,8 @@ async function find(
     rankOnServer(server, live, {
       terms,
       filter,
-      required: await inOrder(db.manager, required),
-      excluded: await inOrder(db.manager, excluded),
+      required: await onServer(db.manager, required),
+      excluded: await onServer(db.manager, excluded),
     }),
     formsOf(db.manager, terms),
   ]);
@@ -116,14 +116,33 @@ async function formsOf(tx: EntityManager, terms: readonly Term[]): Promise<Wante
   return new Set(rows.map(({ word }) => word));
 }
 
-/** Phrases as the server holds text: the terms in their order. */
-async function inOrder(tx: EntityManager, phrases: readonly Phrase[]): Promise<string[]> {
+async function onServer(tx: EntityManager, phrases: readonly Phrase[]): Promise<ServerPhrase[]> {
   if (phrases.length === 0) return [];
   const rows = await tx.query<{ tsv: string }[]>(
     "select to_tsvector('recourse', text)::text as tsv from unnest($1::text[]) text",
     [phrases.map(({ text }) => text)],
   );
-  return rows.map(({ tsv }) => termsInOrder(tsv).text);
+  return phrases.map(({ text }, place) => {
+    const terms = termsInOrder(rows[place]?.tsv ?? "").text;
+    return {
+      terms,
+      inOrder: async (articleIds) =>
+        terms.includes(" ") ? havingPhrase(tx, text, articleIds) : [...articleIds],
+    };
+  });
+}
+
+async function havingPhrase(
+  tx: EntityManager,
+  phrase: string,
+  articleIds: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ articleId: string }[]>(
+    `select h.article_id as "articleId" from article_search h where h.article_id = any($1) and exists (
+       select from article_sections s where s.article_no = h.no and s.tsv @@ phraseto_tsquery('recourse', $2) offset 0)`,
+    [articleIds, phrase],
+  );
+  return rows.map(({ articleId }) => articleId);
 }
 
 function facetsOf(articles: readonly RankedArticle[]): Pick<ArticleSearchPage, "facets" | "productAreas"> {

@@ -24,7 +24,7 @@ export interface Batch {
 }
 
 /** Bytes of a request stay far below the server's limit of 100 MB. */
-const SECTIONS_PER_REQUEST = 5_000;
+const SECTIONS_PER_REQUEST = 20_000;
 
 /**
  * Writes articles as they are published now, takes those out that are not, and follows the server's tasks to their end. An article
