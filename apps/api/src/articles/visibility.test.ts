@@ -68,15 +68,8 @@ beforeAll(async () => {
       isStaff: false,
     },
   };
-  readers = [
-    {
-      name: "nobody",
-      caller: {},
-      actor: { kind: "anonymous", visitor: null },
-      isCustomer: false,
-      isStaff: false,
-    },
-  ];
+  const nobody: Actor = { kind: "anonymous", visitor: null };
+  readers = [{ name: "nobody", caller: {}, actor: nobody, isCustomer: false, isStaff: false }];
   for (const [name, { person, actor, isCustomer, isStaff }] of Object.entries(people))
     readers.push({ name, caller: await api.callerFor(person), actor, isCustomer, isStaff });
   lead = (await addStaff(db, "lead")).actor;
