@@ -189,10 +189,8 @@ describe("an export that is imported into an empty site", () => {
     ]);
     const first = await one.exportTo("first");
     const strangers = await other.importFrom(first);
-    expect(strangers.notes.map(({ reason }) => reason)).toEqual([
-      expect.stringContaining(person.email),
-      expect.stringContaining(person.email),
-    ]);
+    const unknown = expect.stringContaining(person.email);
+    expect(strangers.notes.map(({ reason }) => reason)).toEqual([unknown, unknown]);
     // The same person starts to work there: the next import gives them their articles.
     await other.database.db.query("insert into people (id, name, email) values ($1, $2, $3)", [
       person.id,
@@ -284,10 +282,10 @@ describe("an export", () => {
     expect(await names("public")).toEqual(["_export.yml", "open/_category.yml", "open/public-one.md"]);
     expect(await names("customers")).toContain("for-customers.md");
     expect(await names("staff")).toContain("hidden/in-hidden.md");
-    const everything = [...(await contents(join(folder, "public"))).values()].map((bytes) =>
-      Buffer.from(bytes, "base64").toString(),
+    const everything = [...(await contents(join(folder, "public"))).values()];
+    expect(everything.map((bytes) => Buffer.from(bytes, "base64").toString()).join("")).not.toContain(
+      person.email,
     );
-    expect(everything.join("\n")).not.toContain(person.email);
   });
 
   test("takes no folder that holds something else, replaces an export only when told, and keeps what is under version control", async () => {
