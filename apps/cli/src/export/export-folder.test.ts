@@ -209,10 +209,9 @@ describe("an export that is imported into an empty site", () => {
       checked: "2025-12-24",
       first: new Date("2025-02-03T04:05:06Z"),
     });
-    const former = await other.database.db.query(
-      "select slug from category_slugs union all select slug from article_slugs where slug = 'old-address'",
-    );
-    expect(former).toEqual([{ slug: "former" }, { slug: "old-address" }]);
+    const slugs =
+      "select slug from category_slugs union all select slug from article_slugs where slug = 'old-address'";
+    expect(await other.database.db.query(slugs)).toEqual([{ slug: "former" }, { slug: "old-address" }]);
     // An address that leads to one article is not another one's.
     const taken = join(first, "old-address.md");
     await writeFile(taken, "---\ntitle: Old\nslug: old-address\n---\nText.\n");
