@@ -64,4 +64,9 @@ describe("quick front matter", () => {
     );
     expect(quick).toBeGreaterThan(100);
   });
+
+  test("leaves lists whose items stand at different places to the parser", () => {
+    expect(quickMatter("list:\n  - one\n- two", wanted)).toBeNull();
+    expect(quickMatter("list:\n  - one\n  - two\nother:\n- three", wanted)).toEqual({});
+  });
 });

@@ -1,6 +1,6 @@
 /** A name and a plain value, or a name with nothing or a list below it. */
 const ENTRY = /^([A-Za-z_][\w.-]*):(?:[ \t]+(\S.*))?$/;
-const ITEM = /^[ \t]*- +(\S.*)$/;
+const ITEM = /^([ \t]*)- +(\S.*)$/;
 /** What YAML reads as text and nothing else: no sign that means something at its beginning, no number, no word such as `true`. */
 const PLAIN = /^[A-Za-z]/;
 const NOT_TEXT = /^(?:true|false|null|yes|no|on|off|y|n|\.?nan|\.?inf)$/i;
@@ -21,14 +21,18 @@ export function quickMatter(
   const found: Record<string, string | number> = {};
   const seen = new Set<string>();
   let mayList = false;
+  let indent: string | null = null;
   let key = "";
   for (const raw of yaml.split("\n")) {
     const line = raw.trimEnd();
     if (line === "") continue;
     const entry = ENTRY.exec(line);
     if (entry === null) {
-      const item = ITEM.exec(line)?.[1];
-      if (!mayList || wanted.has(key) || item === undefined || textOf(item) === null) return null;
+      const [, itemIndent, item] = ITEM.exec(line) ?? [];
+      if (!mayList || wanted.has(key) || itemIndent === undefined || item === undefined) return null;
+      // Items that stand further in or out are lists of lists, or faults.
+      indent ??= itemIndent;
+      if (itemIndent !== indent || textOf(item) === null) return null;
       continue;
     }
     key = entry[1] ?? "";
@@ -36,6 +40,7 @@ export function quickMatter(
     if (seen.has(key)) return null;
     seen.add(key);
     mayList = entry[2] === undefined;
+    indent = null;
     if (entry[2] === undefined) continue;
     const value = WHOLE_NUMBER.test(entry[2]) ? Number(entry[2]) : valueOf(entry[2], wanted.has(key));
     if (value === null) return null;
