@@ -31,8 +31,12 @@ export const indexSettings: Settings = {
   ],
   filterableAttributes: [
     {
-      attributePatterns: ["articleId", "number", "audience", "categoryId", "productAreas", "label"],
-      features: EQUALITY(),
+      attributePatterns: ["articleId", "audience", "categoryId", "productAreas", "label"],
+      features: { facetSearch: false, filter: { equality: true, comparison: false } },
+    },
+    {
+      attributePatterns: ["number"],
+      features: { facetSearch: false, filter: { equality: true, comparison: true } },
     },
   ],
   distinctAttribute: "articleId",
@@ -45,7 +49,3 @@ export const indexSettings: Settings = {
   pagination: { maxTotalHits: MOST_HITS },
   searchCutoffMs: 800,
 };
-
-function EQUALITY() {
-  return { facetSearch: false, filter: { equality: true, comparison: false } };
-}

@@ -19,7 +19,7 @@ export interface Batch {
   index: Exclude<IndexName, "postgresql">;
   articleIds: readonly string[];
   changes: Pick<WaitingChanges, "changeNos" | "newest">;
-  /** "add" where the index has nothing of them yet, so that there is nothing to take out first. */
+  /** "add" where the index has nothing of them yet, so that there is nothing to take out. */
   mode: "add" | "replace" | "remove";
 }
 
@@ -121,7 +121,7 @@ async function send(
   // The server works in the order in which they come; what stands together is one batch to it, so that nobody who searches sees a gap.
   const tasks: EnqueuedTask[] = [];
   if (mode !== "add" && articleIds.length > 0) {
-    tasks.push(await sections.deleteDocuments({ filter: isIn("articleId", articleIds) }));
+    tasks.push(await sections.deleteDocuments({ filter: [sectionsTooMany(articleIds, articles)] }));
   }
   for (let from = 0; from < documents.length; from += SECTIONS_PER_REQUEST) {
     const part = documents.slice(from, from + SECTIONS_PER_REQUEST);
@@ -129,6 +129,17 @@ async function send(
   }
   const done = await Promise.allSettled(tasks.map((task) => followTask(server, task)));
   for (const outcome of done) if (outcome.status === "rejected") throw outcome.reason;
+}
+
+/** Sections that the articles no longer have, whatever the server holds of them: of those that are taken out, all. */
+function sectionsTooMany(articleIds: readonly string[], articles: readonly ArticleDocuments[]): string[] {
+  const counts = new Map(articles.map(({ articleId, documents }) => [articleId, documents.length]));
+  const byCount = new Map<number, string[]>();
+  for (const id of articleIds) {
+    const count = counts.get(id) ?? 0;
+    byCount.set(count, [...(byCount.get(count) ?? []), id]);
+  }
+  return Array.from(byCount, ([count, ids]) => `${isIn("articleId", ids)} AND number >= ${count}`);
 }
 
 /** The index itself is gone: no article is at fault. */
