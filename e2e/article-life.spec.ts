@@ -85,6 +85,7 @@ async function sightings(reader: Page, word: string, slug: string, image: string
     suggestions: (await text(`/search/suggestions?q=${word}`)).includes(slug),
     category: (await text("/categories/device-agents")).includes(slug),
     sitemap: (await text("/sitemap.xml")).includes(slug),
+    feed: (await text("/feed.xml")).includes(slug),
     image: (await reader.request.get(image)).status() === 200,
     list: (await api("{ articles(first: 100, sort: UPDATED) { nodes { slug } } }")).includes(slug),
     hits: (await api(`{ articleSearch(query: "${word}") { hits { article { slug } } } }`)).includes(slug),
@@ -93,7 +94,7 @@ async function sightings(reader: Page, word: string, slug: string, image: string
 
 const all = (value: boolean) => ({
   ...{ page: value, search: value, suggestions: value, category: value },
-  ...{ sitemap: value, image: value, list: value, hits: value },
+  ...{ sitemap: value, feed: value, image: value, list: value, hits: value },
 });
 
 test("an article is sent back, published, found everywhere, and after archiving gone everywhere within five seconds", async ({

@@ -19,6 +19,16 @@ async function openCategory(page: Page): Promise<void> {
   await page.waitForURL(/\/desk\/categories\/.+/);
 }
 
+/** An article of the demo, by a link within its page on the desk where one is given. */
+async function openArticle(page: Page, link?: string): Promise<void> {
+  await page.goto("/desk/articles?q=LDAP+bind+fails");
+  await page.getByRole("main").getByRole("link", { name: "LDAP bind fails with error 49" }).click();
+  await page.waitForURL(/\/desk\/articles\/[^?]+$/);
+  if (link === undefined) return;
+  await page.getByRole("main").getByRole("link", { name: link }).click();
+  await page.waitForURL(/\/desk\/articles\/.+\/.+/);
+}
+
 const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<unknown>][] = [
   ["freeAdmin", "/tickets/new", (page) => page.goto("/tickets/new")],
   [
@@ -37,6 +47,13 @@ const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<
   ["lead", "/desk/categories", (page) => page.goto("/desk/categories")],
   ["lead", "a category on the desk", (page) => openCategory(page)],
   ["author", "/desk/articles/new", (page) => page.goto("/desk/articles/new")],
+  ["author", "an article on the desk", (page) => openArticle(page)],
+  ["author", "the history of an article", (page) => openArticle(page, "History, compare and restore")],
+  ["lead", "/desk/search", (page) => page.goto("/desk/search")],
+  ["lead", "/desk/search/words", (page) => page.goto("/desk/search/words?q=radius")],
+  ["agent", "/desk/insights", (page) => page.goto("/desk/insights?days=90")],
+  ["agent", "/desk/insights/searches", (page) => page.goto("/desk/insights/searches")],
+  ["agent", "/desk/insights/gaps", (page) => page.goto("/desk/insights/gaps")],
 ];
 
 for (const [person, what, visit] of visits) {

@@ -8,7 +8,8 @@ export function feedResponse(request: Request, publicUrl: string, feed: LoadedFe
   const etag = `W/"${createHash("sha256").update(xml).digest("base64url").slice(0, 22)}"`;
   const headers = new Headers({
     "Content-Type": "application/rss+xml; charset=utf-8",
-    "Cache-Control": "public, max-age=300",
+    // Asked for again each time, so that what was taken away is gone here, too.
+    "Cache-Control": "public, max-age=0, must-revalidate",
     ETag: etag,
   });
   const [newest] = feed.items;

@@ -57,7 +57,7 @@ describe("a feed", () => {
     expect(Object.fromEntries(first.headers)).toMatchObject({
       "content-type": "application/rss+xml; charset=utf-8",
       "last-modified": "Tue, 03 Nov 2026 15:20:00 GMT",
-      "cache-control": "public, max-age=300",
+      "cache-control": "public, max-age=0, must-revalidate",
     });
     expect(answer({ "if-none-match": first.headers.get("etag") ?? "" }).status).toBe(304);
     expect(answer({ "if-none-match": '"other"' }).status).toBe(200);

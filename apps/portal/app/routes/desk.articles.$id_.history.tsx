@@ -88,7 +88,9 @@ export default function ArticleHistory() {
         </h2>
         {difference === null ? (
           <p className="text-ink-soft">
-            Choose two different revisions above to see what changed between them.
+            {revisions.length > 1
+              ? "Choose two different revisions above to see what changed between them."
+              : "There is one revision so far: what changes from the next one on is shown here."}
           </p>
         ) : (
           <Difference
