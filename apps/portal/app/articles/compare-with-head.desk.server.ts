@@ -17,28 +17,10 @@ const DraftDifferenceDocument = graphql(`
   query DraftDifference($input: ArticleDraftDifferenceInput!) {
     articleDraftDifference(input: $input) {
       fields {
-        field
-        left {
-          text
-          changed
-        }
-        right {
-          text
-          changed
-        }
+        ...FieldDifferenceFields
       }
       rows {
-        kind
-        leftLine
-        rightLine
-        left {
-          text
-          changed
-        }
-        right {
-          text
-          changed
-        }
+        ...DifferenceRowFields
       }
     }
   }

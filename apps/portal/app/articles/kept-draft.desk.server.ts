@@ -28,24 +28,30 @@ const ForgetDraftDocument = graphql(`
   }
 `);
 
+export const KeptFields = graphql(`
+  fragment KeptFields on ArticleAutosave {
+    title
+    slug
+    audience
+    categoryId
+    summary
+    body
+    reason
+    productAreas
+    protocols
+    platforms {
+      name
+      version
+    }
+    basedOnRevisionId
+    savedAt
+  }
+`);
+
 const NewArticleKeptDocument = graphql(`
   query NewArticleKept {
     newArticleAutosave {
-      title
-      slug
-      audience
-      categoryId
-      summary
-      body
-      reason
-      productAreas
-      protocols
-      platforms {
-        name
-        version
-      }
-      basedOnRevisionId
-      savedAt
+      ...KeptFields
     }
   }
 `);
@@ -54,21 +60,7 @@ const ArticleKeptDocument = graphql(`
   query ArticleKept($id: ID!) {
     deskArticle(id: $id) {
       autosave {
-        title
-        slug
-        audience
-        categoryId
-        summary
-        body
-        reason
-        productAreas
-        protocols
-        platforms {
-          name
-          version
-        }
-        basedOnRevisionId
-        savedAt
+        ...KeptFields
       }
     }
   }

@@ -59,28 +59,10 @@ const RevisionDifferenceDocument = graphql(`
         number
       }
       fields {
-        field
-        left {
-          text
-          changed
-        }
-        right {
-          text
-          changed
-        }
+        ...FieldDifferenceFields
       }
       rows {
-        kind
-        leftLine
-        rightLine
-        left {
-          text
-          changed
-        }
-        right {
-          text
-          changed
-        }
+        ...DifferenceRowFields
       }
     }
   }
