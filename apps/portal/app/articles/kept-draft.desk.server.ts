@@ -28,26 +28,6 @@ const ForgetDraftDocument = graphql(`
   }
 `);
 
-export const KeptFields = graphql(`
-  fragment KeptFields on ArticleAutosave {
-    title
-    slug
-    audience
-    categoryId
-    summary
-    body
-    reason
-    productAreas
-    protocols
-    platforms {
-      name
-      version
-    }
-    basedOnRevisionId
-    savedAt
-  }
-`);
-
 const NewArticleKeptDocument = graphql(`
   query NewArticleKept {
     newArticleAutosave {
