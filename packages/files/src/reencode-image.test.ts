@@ -154,16 +154,13 @@ test("many images at once leave the process able to answer", async () => {
       return join(folder, `many-${place}`);
     }),
   );
-  let longest = 0;
-  let last = performance.now();
-  const watch = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 5);
+  let answered = 0;
+  const others = setInterval(() => (answered += 1), 1);
   const results = await Promise.all(
     sources.map((source) => reencodeImage(source, "image/png", `${source}.again`)),
   );
-  clearInterval(watch);
+  clearInterval(others);
   expect(results.every(({ ok }) => ok)).toBe(true);
-  expect(longest).toBeLessThan(500);
+  // Encoded in this thread, nothing else would have had its turn in between.
+  expect(answered).toBeGreaterThan(results.length);
 });

@@ -16,10 +16,13 @@ const shown = { secret: "[secret]", address: "[address]", number: "[number]" } a
 
 /** What people typed, without their secrets: keys, tokens and passwords, addresses, long numbers. */
 export function removeSecrets(text: string): string {
-  let plain = text;
-  for (const { start, end } of findSecrets(text).reverse())
-    plain = plain.slice(0, start) + shown.secret + plain.slice(end);
-  return plain
+  let plain = "";
+  let done = 0;
+  for (const { start, end } of findSecrets(text)) {
+    plain += text.slice(done, start) + shown.secret;
+    done = end;
+  }
+  return (plain + text.slice(done))
     .replace(addresses, shown.address)
     .replace(tokens, shown.secret)
     .split(isoDate)
