@@ -3,6 +3,7 @@ export { FakeArticleIndex } from "./fakes/fake-article-index.js";
 export { FakeClock, TUESDAY } from "./fakes/fake-clock.js";
 export { FakeFileStore } from "./fakes/fake-file-store.js";
 export { testDeps, testPolicy, type TestDeps } from "./fakes/test-deps.js";
+export { done } from "./results.js";
 export {
   actorOf,
   addAccount,

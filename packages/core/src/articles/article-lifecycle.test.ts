@@ -4,6 +4,7 @@ import {
   addCategory,
   addStaff,
   createTestDatabase,
+  done,
   testDeps,
   unique,
   type TestDatabase,
@@ -14,7 +15,6 @@ import { approveRevision } from "./approve-revision.js";
 import { archiveArticle } from "./archive-article.js";
 import { findArticleBySlug } from "./article.queries.js";
 import { revisionsOfArticles } from "./desk-article.queries.js";
-import type { RevisionResult } from "./move-revision.js";
 import { publishRevision } from "./publish-revision.js";
 import { saveDraft, type SaveDraftInput } from "./save-draft.js";
 import { submitForReview } from "./submit-for-review.js";
@@ -52,14 +52,6 @@ function draft(overrides: Partial<SaveDraftInput> = {}): SaveDraftInput {
 }
 
 /** The article and revision of an act that must succeed. */
-async function done(act: Promise<RevisionResult>) {
-  const result = await act;
-  if (!result.ok) {
-    throw new Error(JSON.stringify(result.refusals));
-  }
-  return result;
-}
-
 async function published(overrides: Partial<SaveDraftInput> = {}) {
   const { revision } = await done(saveDraft(deps, author, draft(overrides)));
   await done(submitForReview(deps, author, { revisionId: revision.id }));

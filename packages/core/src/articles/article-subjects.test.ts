@@ -3,6 +3,7 @@ import {
   addCategory,
   addStaff,
   createTestDatabase,
+  done,
   testDeps,
   testPolicy,
   unique,
@@ -12,7 +13,6 @@ import {
 import type { PersonActor } from "../actor.js";
 import { approveRevision } from "./approve-revision.js";
 import { findArticleBySlug } from "./article.queries.js";
-import type { RevisionResult } from "./move-revision.js";
 import { publishRevision } from "./publish-revision.js";
 import { saveDraft, type SaveDraftInput } from "./save-draft.js";
 import { submitForReview } from "./submit-for-review.js";
@@ -41,14 +41,6 @@ function draft(overrides: Partial<SaveDraftInput> = {}): SaveDraftInput {
     reason: "New.",
     ...overrides,
   };
-}
-
-async function done(act: Promise<RevisionResult>) {
-  const result = await act;
-  if (!result.ok) {
-    throw new Error(JSON.stringify(result.refusals));
-  }
-  return result;
 }
 
 async function publish(revisionId: string) {

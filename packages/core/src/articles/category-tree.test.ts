@@ -4,6 +4,7 @@ import {
   addCategory,
   addStaff,
   createTestDatabase,
+  done,
   testDeps,
   type TestDatabase,
   type TestDeps,
@@ -33,13 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function done(act: Promise<CategoryResult>) {
-  const result = await act;
-  if (!result.ok) {
-    throw new Error(JSON.stringify(result.refusals));
-  }
-  return result.category;
-}
+const category = async (act: Promise<CategoryResult>) => (await done(act)).category;
 
 async function refusal(act: Promise<CategoryResult>) {
   const result = await act;
@@ -82,7 +77,7 @@ describe("who may read what is in a category", () => {
     });
     expect(await findArticleBySlug(database.db, reader, open.slug)).not.toBeNull();
 
-    await done(setCategoryAudience(deps, lead, confirmed));
+    await category(setCategoryAudience(deps, lead, confirmed));
     expect(await findArticleBySlug(database.db, reader, open.slug)).toBeNull();
     expect(await auditOf(top.id)).toEqual([
       {
@@ -100,7 +95,7 @@ describe("who may read what is in a category", () => {
     const change = { categoryId: below.id, audience: "public" as const };
     const effect = { narrower: 0, wider: 1 };
     expect(await previewAudienceEffect(database.db, lead, change)).toEqual(effect);
-    await done(setCategoryAudience(deps, lead, { ...change, version: 1, confirmed: effect }));
+    await category(setCategoryAudience(deps, lead, { ...change, version: 1, confirmed: effect }));
     const hidden = (await visibleCategories(database.db, reader)).map(({ id }) => id);
     expect(hidden).not.toContain(below.id);
   });
@@ -108,7 +103,7 @@ describe("who may read what is in a category", () => {
   test("needs no confirmation where no published article changes", async () => {
     const empty = await addCategory(database.db);
     const change = { categoryId: empty.id, version: 1, audience: "staff" as const };
-    expect((await done(setCategoryAudience(deps, lead, change))).audience).toBe("staff");
+    expect((await category(setCategoryAudience(deps, lead, change))).audience).toBe("staff");
   });
 });
 
@@ -117,10 +112,10 @@ describe("the tree", () => {
     const top = await addCategory(database.db);
     const there = await addCategory(database.db, { parentId: top.id, position: 4 });
     const moved = await addCategory(database.db);
-    await done(moveCategory(deps, author, { categoryId: moved.id, version: 1, parentId: top.id }));
+    await category(moveCategory(deps, author, { categoryId: moved.id, version: 1, parentId: top.id }));
     expect(await orderBelow(top.id)).toEqual([there.id, moved.id]);
     const back = { categoryId: moved.id, version: 2, parentId: null };
-    expect((await done(moveCategory(deps, author, back))).parentId).toBeNull();
+    expect((await category(moveCategory(deps, author, back))).parentId).toBeNull();
   });
 
   test("refuses loops, also of two who move at once", async () => {
@@ -149,7 +144,7 @@ describe("the tree", () => {
     expect(await refusal(moveCategory(deps, lead, input))).toMatchObject({ code: "CONFLICT" });
     const place = { categoryId: moved.id, parentId: staffOnly.id };
     expect(await previewAudienceEffect(database.db, lead, place)).toEqual(confirmed.confirmed);
-    await done(moveCategory(deps, lead, confirmed));
+    await category(moveCategory(deps, lead, confirmed));
     expect(await findArticleBySlug(database.db, reader, article.slug)).toBeNull();
   });
 
@@ -160,11 +155,11 @@ describe("the tree", () => {
       await addCategory(database.db, { parentId: top.id, title: "B" }),
       await addCategory(database.db, { parentId: top.id, title: "C" }),
     ];
-    await done(orderCategory(deps, author, { categoryId: three.id, direction: "up" }));
+    await category(orderCategory(deps, author, { categoryId: three.id, direction: "up" }));
     expect(await orderBelow(top.id)).toEqual([one.id, three.id, two.id]);
-    await done(orderCategory(deps, author, { categoryId: one.id, direction: "down" }));
+    await category(orderCategory(deps, author, { categoryId: one.id, direction: "down" }));
     expect(await orderBelow(top.id)).toEqual([three.id, one.id, two.id]);
-    await done(orderCategory(deps, author, { categoryId: three.id, direction: "up" }));
+    await category(orderCategory(deps, author, { categoryId: three.id, direction: "up" }));
     expect(await orderBelow(top.id)).toEqual([three.id, one.id, two.id]);
     expect(await auditOf(three.id)).toHaveLength(1);
     const input = { categoryId: one.id, direction: "up" as const };
