@@ -8,7 +8,7 @@ const parts = [
   { to: "/desk/articles", title: "Articles", under: /^\/desk\/articles(?!\/reviews)/ },
   { to: "/desk/articles/reviews", title: "To check", under: /^\/desk\/articles\/reviews/ },
   { to: "/desk/categories", title: "Categories", under: /^\/desk\/categories/ },
-  { to: "/desk/search", title: "Search", under: /^\/desk\/search$/ },
+  { to: "/desk/search", title: "Search index", under: /^\/desk\/search$/ },
   { to: "/desk/search/words", title: "Search words", under: /^\/desk\/search\/words/ },
   { to: "/desk/insights", title: "Insights", under: /^\/desk\/insights/ },
 ];
