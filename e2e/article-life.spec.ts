@@ -240,7 +240,7 @@ test("a renamed article is found under its old addresses, and its history shows 
   }
   await author.getByRole("button", { name: "Restore revision 1" }).click();
   await expect(author).toHaveURL(new RegExp(`/desk/articles/${draft.id}$`));
-  await expect(author.getByRole("region", { name: "Revisions" })).toContainText("Restores revision 1.");
+  await expect(author.getByRole("region", { name: "Revisions", exact: true })).toContainText("Restores revision 1.");
 });
 
 test("whoever saves later is shown both texts, and nothing is overwritten", async ({ browser }) => {
@@ -262,7 +262,7 @@ test("whoever saves later is shown both texts, and nothing is overwritten", asyn
   await expect(lead.getByRole("deletion").filter({ hasText: "blue" })).toBeVisible();
   await expect(lead.getByRole("insertion").filter({ hasText: "red" })).toBeVisible();
   await lead.getByRole("button", { name: "Save mine on top of revision 2" }).click();
-  await expect(lead.getByRole("region", { name: "Revisions" })).toContainText("Wording");
+  await expect(lead.getByRole("region", { name: "Revisions", exact: true })).toContainText("Wording");
   const kept = await desk(lead, "query ($id: ID!) { deskArticle(id: $id) { revisions { bodyMarkdown } } }", {
     id: draft.id,
   });

@@ -1,7 +1,7 @@
 import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { NodeSelection, Selection } from "prosemirror-state";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { insertImage, insertLink } from "./block-commands.js";
 import { createView } from "./create-view.js";
 import { ImageDialog } from "./image-dialog.js";
@@ -40,7 +40,8 @@ export function RichText({ opened, body, onBody, attributes, line, typing }: Ric
   useEffect(() => {
     latest.current = { onBody, take: files.take };
   });
-  useEffect(() => {
+  // Before anything else happens: what is typed after the plain box went and before this one has the focus would be lost.
+  useLayoutEffect(() => {
     if (host.current === null) return undefined;
     const view = createView(host.current, {
       ...{ opened, attributes },

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ClipboardEvent, type DragEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, type ClipboardEvent, type DragEvent } from "react";
 import { Button } from "../../ui/button.js";
 import { lineStart } from "./select-line.js";
 import { UploadDialog, type Insertion } from "./upload-dialog.js";
@@ -18,7 +18,8 @@ interface SourceTextProps {
 export function SourceText({ body, onBody, attributes, line, typing }: SourceTextProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const files = usePickedFiles();
-  useEffect(() => {
+  // Before anything else happens: what is typed after the plain box went and before this one has the focus would be lost.
+  useLayoutEffect(() => {
     if (!typing) return;
     box.current?.focus();
     box.current?.setSelectionRange(box.current.value.length, box.current.value.length);
