@@ -240,7 +240,9 @@ test("a renamed article is found under its old addresses, and its history shows 
   }
   await author.getByRole("button", { name: "Restore revision 1" }).click();
   await expect(author).toHaveURL(new RegExp(`/desk/articles/${draft.id}$`));
-  await expect(author.getByRole("region", { name: "Revisions", exact: true })).toContainText("Restores revision 1.");
+  await expect(author.getByRole("region", { name: "Revisions", exact: true })).toContainText(
+    "Restores revision 1.",
+  );
 });
 
 test("whoever saves later is shown both texts, and nothing is overwritten", async ({ browser }) => {
