@@ -2,15 +2,46 @@ import { Link, useLocation } from "@remix-run/react";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
-const parts = [
-  { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
-  { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
-  { to: "/desk/articles", title: "Articles", under: /^\/desk\/articles(?!\/reviews)/ },
-  { to: "/desk/articles/reviews", title: "To check", under: /^\/desk\/articles\/reviews/ },
-  { to: "/desk/categories", title: "Categories", under: /^\/desk\/categories/ },
-  { to: "/desk/search", title: "Search index", under: /^\/desk\/search$/ },
-  { to: "/desk/search/words", title: "Search words", under: /^\/desk\/search\/words/ },
-  { to: "/desk/insights", title: "Insights", under: /^\/desk\/insights/ },
+interface Part {
+  to: string;
+  title: string;
+  under: RegExp;
+}
+
+interface Area {
+  title: string;
+  /** The first is where the area is entered. */
+  parts: [Part, ...Part[]];
+}
+
+/** Where a page of the desk belongs. A new page gets a line here. */
+const areas: Area[] = [
+  {
+    title: "Tickets",
+    parts: [
+      { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
+      { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
+    ],
+  },
+  {
+    title: "Articles",
+    parts: [
+      { to: "/desk/articles", title: "All articles", under: /^\/desk\/articles(?!\/reviews)/ },
+      { to: "/desk/articles/reviews", title: "To check", under: /^\/desk\/articles\/reviews/ },
+      { to: "/desk/categories", title: "Categories", under: /^\/desk\/categories/ },
+    ],
+  },
+  {
+    title: "Search",
+    parts: [
+      { to: "/desk/search", title: "Search index", under: /^\/desk\/search$/ },
+      { to: "/desk/search/words", title: "Search words", under: /^\/desk\/search\/words/ },
+    ],
+  },
+  {
+    title: "Insights",
+    parts: [{ to: "/desk/insights", title: "Insights", under: /^\/desk\/insights/ }],
+  },
 ];
 
 interface DeskFrameProps {
@@ -19,39 +50,64 @@ interface DeskFrameProps {
   children: ReactNode;
 }
 
-/** The parts of the desk, over each of its pages. */
+/** The areas of the desk over each of its pages, and the pages of the area that one is in. */
 export function DeskFrame({ toCheck, children }: DeskFrameProps) {
   const { pathname } = useLocation();
+  const here = areas.find(({ parts }) => parts.some(({ under }) => under.test(pathname)));
   return (
     <>
-      <nav aria-label="Desk" className="-mt-4 mb-6 sm:-mt-6">
+      <nav aria-label="Desk" className="-mt-4 mb-6 grid gap-2 sm:-mt-6">
         <ul className="flex flex-wrap gap-2">
-          {parts.map(({ to, title, under }) => (
-            <li key={to}>
+          {areas.map((area) => (
+            <li key={area.title}>
               <Link
-                to={to}
-                aria-current={under.test(pathname) ? "page" : undefined}
+                to={area.parts[0].to}
+                aria-current={area === here ? "true" : undefined}
                 className={clsx(
                   "block rounded-full px-3 py-1 text-small font-medium",
-                  under.test(pathname)
-                    ? "bg-pine text-on-pine"
-                    : "text-ink-soft hover:bg-sunk hover:text-ink",
+                  area === here ? "bg-pine text-on-pine" : "text-ink-soft hover:bg-sunk hover:text-ink",
                 )}
               >
-                {title}
-                {to === "/desk/articles/reviews" && toCheck > 0 && (
-                  <>
-                    {" "}
-                    <span className="tabular-nums">{toCheck.toLocaleString("en")}</span>
-                    <span className="sr-only"> yours</span>
-                  </>
-                )}
+                {area.title}
+                {area.title === "Articles" && <ToCheck count={toCheck} />}
               </Link>
             </li>
           ))}
         </ul>
+        {here !== undefined && here.parts.length > 1 && (
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 border-b border-rule px-3">
+            {here.parts.map(({ to, title, under }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  aria-current={under.test(pathname) ? "page" : undefined}
+                  className={clsx(
+                    "-mb-px block border-b-2 py-1 text-small",
+                    under.test(pathname)
+                      ? "border-pine font-medium text-ink"
+                      : "border-transparent text-ink-soft hover:border-rule-strong hover:text-ink",
+                  )}
+                >
+                  {title}
+                  {to === "/desk/articles/reviews" && <ToCheck count={toCheck} />}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
       </nav>
       {children}
+    </>
+  );
+}
+
+function ToCheck({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <>
+      {" "}
+      <span className="tabular-nums">{count.toLocaleString("en")}</span>
+      <span className="sr-only"> yours to check</span>
     </>
   );
 }

@@ -8,6 +8,9 @@ export type TicketEvent =
   | { kind: "state_changed"; data: { from: TicketState; to: TicketState; reason: string | null } }
   | { kind: "assigned"; data: { staffId: string | null } };
 
+/** Kinds that customers are not told of. */
+const staffOnly: readonly TicketEvent["kind"][] = [];
+
 export interface EventsOfTicket {
   ticketId: string;
   /** Null: the system. */
@@ -24,9 +27,9 @@ export function eventInsertion(
   values: StatementValues,
   { ticketId, actorId, byStaff, events, at }: EventsOfTicket,
 ): string {
-  const rows = events.map(({ kind, data }) => ({ id: newId(at), kind, data }));
-  return `insert into ticket_events (id, ticket_id, kind, actor_id, by_staff, data, created_at)
+  const rows = events.map(({ kind, data }) => ({ id: newId(at), kind, data, staff_only: staffOnly.includes(kind) }));
+  return `insert into ticket_events (id, ticket_id, kind, actor_id, by_staff, data, created_at, staff_only)
     select e.id, ${values.add(ticketId)}::uuid, e.kind, ${values.add(actorId)}::uuid, ${values.add(byStaff)}::boolean, e.data,
-      ${values.add(at)}::timestamptz
-    from jsonb_to_recordset(${values.add(JSON.stringify(rows))}::jsonb) as e (id uuid, kind text, data jsonb)`;
+      ${values.add(at)}::timestamptz, e.staff_only
+    from jsonb_to_recordset(${values.add(JSON.stringify(rows))}::jsonb) as e (id uuid, kind text, data jsonb, staff_only boolean)`;
 }

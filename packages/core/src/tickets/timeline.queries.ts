@@ -22,21 +22,23 @@ interface Row extends ItemBase {
   item: { kind: MessageKind; body: string } | TicketEvent;
 }
 
-/** Whether the actor sees what staff write to each other. */
+/** Whether the actor sees what staff write to each other, and what concerns them alone. */
 function seesNotes(actor: Actor): boolean {
   return mayUseDesk(policyViewer(actor)).allowed && mayUseScope(actor, "desk");
 }
 
 /** Messages and events of the ticket, oldest first; the arguments are places of the statement. */
 function itemsOf(actor: Actor, ticketId: string, limit: string, behind = ""): string {
+  const onDesk = seesNotes(actor);
   return `select * from (
        (select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
           json_build_object('kind', kind, 'body', body) as item
-        from messages where ticket_id = ${ticketId} ${seesNotes(actor) ? "" : "and kind = 'reply'"} ${behind}
+        from messages where ticket_id = ${ticketId} ${onDesk ? "" : "and kind = 'reply'"} ${behind}
         order by created_at, id limit ${limit})
        union all
        (select id, created_at, actor_id, by_staff, json_build_object('kind', kind, 'data', data)
-        from ticket_events where ticket_id = ${ticketId} ${behind} order by created_at, id limit ${limit})
+        from ticket_events where ticket_id = ${ticketId} ${onDesk ? "" : "and not staff_only"} ${behind}
+        order by created_at, id limit ${limit})
      ) items order by at, id limit ${limit}`;
 }
 

@@ -21,6 +21,7 @@ import { KeepSearches0000000000035 } from "./0035-keep-searches.js";
 import { KeepFeedbackAndTicketArticles0000000000036 } from "./0036-keep-feedback-and-ticket-articles.js";
 import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
+import { TellMoreOfTickets0000000000042 } from "./0042-tell-more-of-tickets.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   KeepFeedbackAndTicketArticles0000000000036,
   FindGaps0000000000037,
   KnowFilesAgain0000000000040,
+  TellMoreOfTickets0000000000042,
 ];
