@@ -27,7 +27,12 @@ export function eventInsertion(
   values: StatementValues,
   { ticketId, actorId, byStaff, events, at }: EventsOfTicket,
 ): string {
-  const rows = events.map(({ kind, data }) => ({ id: newId(at), kind, data, staff_only: staffOnly.includes(kind) }));
+  const rows = events.map(({ kind, data }) => ({
+    id: newId(at),
+    kind,
+    data,
+    staff_only: staffOnly.includes(kind),
+  }));
   return `insert into ticket_events (id, ticket_id, kind, actor_id, by_staff, data, created_at, staff_only)
     select e.id, ${values.add(ticketId)}::uuid, e.kind, ${values.add(actorId)}::uuid, ${values.add(byStaff)}::boolean, e.data,
       ${values.add(at)}::timestamptz, e.staff_only
