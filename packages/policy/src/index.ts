@@ -78,6 +78,7 @@ export {
 
 export { compareQueue, type QueuePlace } from "./tickets/queue.js";
 export { mayReopen, ticketClosesAt } from "./tickets/reopening.js";
+export { measureResponse } from "./tickets/response-measures.js";
 export {
   canMoveTicket,
   isInQueue,

@@ -54,6 +54,6 @@ export async function addInternalNote(
       return { ok: true, ticket: loaded.ticket, messageId: claimed.replayOf };
     }
     const change = { actor, at, byStaff: true, action: "ticket.note_added", message };
-    return { ok: true, ticket: await changeTicket(tx, loaded.ticket, change), messageId: message.id };
+    return { ok: true, ticket: await changeTicket(deps, tx, loaded.ticket, change), messageId: message.id };
   });
 }

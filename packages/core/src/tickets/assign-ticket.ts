@@ -51,7 +51,7 @@ export async function assignTicket(
       events: [{ kind: "assigned" as const, data: { staffId } }],
       auditData: { from: ticket.assigneeId, to: staffId },
     };
-    return { ok: true, ticket: await changeTicket(tx, ticket, change) };
+    return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
   });
 }
 

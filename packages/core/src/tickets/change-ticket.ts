@@ -1,8 +1,10 @@
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
+import type { CoreDeps } from "../deps.js";
 import { columnsOf } from "../database/columns.js";
 import { insertion, StatementValues } from "../database/insertion.js";
+import { measuresOf } from "./measure-response.js";
 import { Message, type MessageKind } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
 import { eventInsertion, type TicketEvent } from "./ticket-event.js";
@@ -32,7 +34,12 @@ export interface TicketChange {
  * Writes a change of a locked ticket in one statement: the row and its version, the message, what the timeline tells, the audit
  * row. An internal note alone changes nothing of the ticket and leaves its version.
  */
-export async function changeTicket(tx: EntityManager, ticket: Ticket, change: TicketChange): Promise<Ticket> {
+export async function changeTicket(
+  { policy }: Pick<CoreDeps, "policy">,
+  tx: EntityManager,
+  ticket: Ticket,
+  change: TicketChange,
+): Promise<Ticket> {
   const { actor, at, byStaff, action, message, decision, events = [] } = change;
   const values = new StatementValues();
   const parts: string[] = [];
@@ -67,7 +74,8 @@ export async function changeTicket(tx: EntityManager, ticket: Ticket, change: Ti
   parts.push(`audited as (
     insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
     values (${audit.map((value) => values.add(value)).join(", ")}))`);
-  parts.push(`changed as (${updateOf(tx, ticket, change, values)} returning *)`);
+  const derived = { ...levelOf(change), ...measuresOf(policy, ticket, change) };
+  parts.push(`changed as (${updateOf(tx, ticket, change, derived, values)} returning *)`);
   const [changed] = await tx.query<Ticket[]>(
     `with ${parts.join(", ")} select ${columnsOf(tx, Ticket, "t")} from changed t`,
     values.list,
@@ -82,18 +90,25 @@ function updateOf(
   tx: EntityManager,
   ticket: Ticket,
   { changes = {}, message, at }: TicketChange,
+  derived: Partial<Ticket>,
   values: StatementValues,
 ): string {
   const columns = tx.connection.getMetadata(Ticket).columns;
+  const written = { ...changes, ...derived };
   const assignments = columns.flatMap(({ propertyName, databaseName }) => {
-    const value = Object.entries(changes).find(([name]) => name === propertyName);
+    const value = Object.entries(written).find(([name]) => name === propertyName);
     return value === undefined ? [] : [`${databaseName} = ${values.add(value[1])}`];
   });
-  if (assignments.length > 0 || message?.kind !== "internal_note") {
+  if (Object.keys(changes).length > 0 || message?.kind !== "internal_note") {
     assignments.push("version = version + 1");
   }
   assignments.push(`updated_at = ${values.add(at)}`);
   return `update tickets set ${assignments.join(", ")} where id = ${values.add(ticket.id)}`;
+}
+
+/** Follows from the decision that the ticket goes by. */
+function levelOf({ changes, decision }: TicketChange): Partial<Pick<Ticket, "level">> {
+  return decision !== undefined && changes?.decisionId === decision.id ? { level: decision.level } : {};
 }
 
 function personOf(actor: Actor): string | null {

@@ -39,7 +39,7 @@ async function closeBatch(
   for (const ticket of due) {
     const state = nextTicketState(ticket.state, "close");
     if (state !== null) {
-      await changeTicket(tx, ticket, {
+      await changeTicket({ policy }, tx, ticket, {
         actor: JOB,
         at,
         byStaff: false,

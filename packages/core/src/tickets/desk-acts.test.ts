@@ -12,6 +12,7 @@ import {
 import { addInternalNote } from "./add-internal-note.js";
 import { assignTicket } from "./assign-ticket.js";
 import { closeSolvedTickets } from "./close-solved-tickets.js";
+import { replyToTicket } from "./reply-to-ticket.js";
 import { solveTicket } from "./solve-ticket.js";
 import { ticketsByIds } from "./ticket.queries.js";
 import { timelinePage } from "./timeline.queries.js";
@@ -153,6 +154,23 @@ test("an internal note is kept for staff and changes nothing for the customer", 
     { kind: "internal_note" },
   ]);
   expect((await timelinePage(database.db, admin.actor, ticket.id, { first: 9 })).rows).toEqual([]);
+});
+
+test("what an answer took is written with it, in business time from receipt", async () => {
+  // Tuesday 10:00 in Denver; two hours later, and the next day at 9:00.
+  const { ticket, agent, admin, deps } = await scene();
+  expect(ticket).toMatchObject({ firstResponseAt: null, solveBusinessMinutes: null });
+  deps.clock.advance({ hours: 2 });
+  const reply = { ticketId: ticket.id, body: "We look into it.", idempotencyKey: unique("k") };
+  const first = { firstResponseAt: deps.clock.now(), firstResponseBusinessMinutes: 120 };
+  expect(await replyToTicket(deps, agent.actor, reply)).toMatchObject({ ticket: first });
+  deps.clock.advance({ hours: 21 });
+  const solved = await solveTicket(deps, agent.actor, { ticketId: ticket.id, version: 2, reply: "Done." });
+  expect(solved).toMatchObject({ ticket: { ...first, solveBusinessMinutes: 420 } });
+  const thanks = { ticketId: ticket.id, body: "Again!", idempotencyKey: unique("k") };
+  expect(await replyToTicket(deps, admin.actor, thanks)).toMatchObject({
+    ticket: { ...first, state: "open", solveBusinessMinutes: null, level: "paying" },
+  });
 });
 
 describe("what only staff do", () => {

@@ -45,17 +45,18 @@ export async function moveTicket(
     return reply;
   }
   return transact<MoveTicketResult>(deps.db, (tx) =>
-    act(tx, deps.clock.now(), actor, { ...input, reply: reply.text }, move),
+    act(deps, tx, actor, { ...input, reply: reply.text }, move),
   );
 }
 
 async function act(
+  deps: CoreDeps,
   tx: EntityManager,
-  at: Date,
   actor: Actor,
   input: MoveTicketInput & { reply: string },
   move: TicketMove,
 ): Promise<MoveTicketResult> {
+  const at = deps.clock.now();
   const { idempotencyKey, ...body } = input;
   const { ticketId, version, reply } = body;
   if (idempotencyKey != null) {
@@ -90,5 +91,5 @@ async function act(
     ...(reply === "" ? {} : { message: { id: newId(at), kind: "reply", body: reply } }),
     events: [{ kind: "state_changed", data: { from: ticket.state, to: decided.next, reason: null } }],
   };
-  return { ok: true, ticket: await changeTicket(tx, ticket, change) };
+  return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
 }

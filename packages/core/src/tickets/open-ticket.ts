@@ -98,7 +98,7 @@ async function decideAndWrite(
     await writeUnopenedRequest(tx, actor, stored);
     return withoutTicket(stored);
   }
-  const opened = await writeOpenedTicket(tx, actor, { decision: stored, ticket, body: request.body });
+  const opened = await writeOpenedTicket(deps, tx, actor, { decision: stored, ticket, body: request.body });
   return { ok: true, ticket: opened, decision: stored };
 }
 

@@ -99,7 +99,7 @@ async function reply(
     return reopen(deps, tx, ticket, change);
   }
   const moved = next === ticket.state ? {} : moveTo(ticket, next);
-  return { ok: true, ticket: await changeTicket(tx, ticket, { ...change, ...moved }), messageId: id };
+  return { ok: true, ticket: await changeTicket(deps, tx, ticket, { ...change, ...moved }), messageId: id };
 }
 
 function moveTo(ticket: Ticket, state: Ticket["state"]): Pick<TicketChange, "changes" | "events"> {
@@ -132,7 +132,7 @@ async function reopen(
     await writeUnopenedRequest(tx, actor, stored);
     return notReopened(stored);
   }
-  const changed = await changeTicket(tx, ticket, {
+  const changed = await changeTicket(deps, tx, ticket, {
     ...change,
     ...reopening(deps.policy, ticket, decision, stored),
   });

@@ -1,4 +1,4 @@
-import type { RequestKind, TicketState } from "@recourse/policy";
+import type { Level, RequestKind, TicketState } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** Which resource is affected, whose work stops, since when: what makes a request a production one. */
@@ -49,6 +49,9 @@ export class Ticket {
   assigneeId: string | null;
   @Column("uuid", { name: "decision_id" })
   decisionId: string;
+  /** Of that decision. */
+  @Column("text", { nullable: true })
+  level: Level | null;
   @Column("text", { name: "hold_reason", nullable: true })
   holdReason: string | null;
   @Column("text", { name: "search_id", nullable: true })
@@ -59,6 +62,15 @@ export class Ticket {
   solvedAt: Date | null;
   @Column("timestamptz", { name: "closed_at", nullable: true })
   closedAt: Date | null;
+  /** The first reply of the staff. */
+  @Column("timestamptz", { name: "first_response_at", nullable: true })
+  firstResponseAt: Date | null;
+  /** From receipt, by the calendar of then. */
+  @Column("integer", { name: "first_response_business_minutes", nullable: true })
+  firstResponseBusinessMinutes: number | null;
+  /** From receipt to the last time that it was solved; null while it is not. */
+  @Column("integer", { name: "solve_business_minutes", nullable: true })
+  solveBusinessMinutes: number | null;
   @Column("timestamptz", { name: "updated_at" })
   updatedAt: Date;
   @Column("integer")

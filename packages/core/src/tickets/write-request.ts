@@ -1,14 +1,17 @@
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
+import type { CoreDeps } from "../deps.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
+import { NOT_MEASURED, type Measures } from "./measure-response.js";
 import { Message } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
 import { eventInsertion, type TicketEvent } from "./ticket-event.js";
 import { Ticket } from "./ticket.entity.js";
 
-export type NewTicket = Omit<Ticket, "number" | "queueRank">;
+/** What is measured of a ticket later is nobody's to give. */
+export type NewTicket = Omit<Ticket, "number" | "queueRank" | "level" | keyof Measures>;
 
 /** A decision that opens nothing, and its audit row. */
 export async function writeUnopenedRequest(
@@ -30,10 +33,12 @@ export async function writeUnopenedRequest(
  * is most of what opening a ticket costs.
  */
 export async function writeOpenedTicket(
+  _deps: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
-  { decision, ticket, body }: { decision: StoredDecision; ticket: NewTicket; body: string },
+  { decision, ticket: given, body }: { decision: StoredDecision; ticket: NewTicket; body: string },
 ): Promise<Ticket> {
+  const ticket = { ...given, ...NOT_MEASURED, level: decision.level };
   const at = ticket.receivedAt;
   const message: Message = {
     id: newId(at),

@@ -22,6 +22,7 @@ import { KeepFeedbackAndTicketArticles0000000000036 } from "./0036-keep-feedback
 import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
 import { TellMoreOfTickets0000000000042 } from "./0042-tell-more-of-tickets.js";
+import { MeasureResponses0000000000060 } from "./0060-measure-responses.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   FindGaps0000000000037,
   KnowFilesAgain0000000000040,
   TellMoreOfTickets0000000000042,
+  MeasureResponses0000000000060,
 ];
