@@ -3,7 +3,7 @@
  * core in its `wiring.ts`, tests use the fakes of `packages/testing`.
  */
 import type { Readable } from "node:stream";
-import type { Audience } from "@recourse/policy";
+import type { Audience, MaskedFinding } from "@recourse/policy";
 
 export interface Clock {
   now(): Date;
@@ -100,10 +100,12 @@ export interface ReceivedFile {
   /** Pages show it: it was decoded and written anew, so that nothing but pixels is left. Everything else is for downloading. */
   isImage: boolean;
   bytes: number;
-  /** Hex, of what was sent. */
+  /** Hex, of what was sent; where secrets were taken out, of what is left: a hash of the rest would tell who guesses them right. */
   sha256: string;
   width: number | null;
   height: number | null;
+  /** What was taken out of it before it got here; empty unless it was to be sanitised and held secrets. */
+  masked: readonly MaskedFinding[];
   /** Puts it under this key, whole or not at all. */
   keep(storageKey: string): Promise<void>;
   /** Forgets it; does nothing once it is kept. */
@@ -113,9 +115,14 @@ export interface ReceivedFile {
 export interface ReceiveOptions {
   /** It says that it was written anew before, as an export has it: an image that holds nothing but pixels is kept byte for byte. */
   wasWritten?: boolean;
+  /** Secrets are taken out before anybody reads it, and what was sent is not kept: for files of customers and of tickets. */
+  sanitise?: boolean;
+  /** How the sender calls it. What is called a HAR must be one, or it is refused. */
+  name?: string;
 }
 
-export type ReceiveFault = "empty" | "too_large" | "damaged";
+/** `unreadable`: secrets could hide in it where they would not be found; the reason tells how to send it instead. */
+export type ReceiveFault = "empty" | "too_large" | "damaged" | "unreadable";
 /** `reason` is a sentence for whoever sent the file. */
 export type ReceiveResult =
   { ok: true; file: ReceivedFile } | { ok: false; fault: ReceiveFault; reason: string };

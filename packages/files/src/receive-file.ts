@@ -47,9 +47,12 @@ export class Incoming {
     const { bytes, sha256 } = await writeMeasured(content, path);
     if (bytes === 0) return { ok: false, fault: "empty", reason: "The file is empty." };
     const sniffed = await sniffFile(path);
-    const kept = (file: string, seen: Omit<ReceivedFile, "sha256" | "keep" | "discard">): ReceiveResult => ({
+    const kept = (
+      file: string,
+      seen: Omit<ReceivedFile, "sha256" | "masked" | "keep" | "discard">,
+    ): ReceiveResult => ({
       ok: true,
-      file: { ...seen, sha256, discard, keep: (key) => this.keep(file, key, seen.mediaType) },
+      file: { ...seen, sha256, masked: [], discard, keep: (key) => this.keep(file, key, seen.mediaType) },
     });
     if (!isImageType(sniffed))
       return kept(path, { mediaType: sniffed, isImage: false, bytes, width: null, height: null });

@@ -226,6 +226,16 @@ export {
 } from "./verification/verification-rules.js";
 
 export { findSecrets, type FoundSecret } from "./secrets/find-secrets.js";
+export {
+  isMaskedKind,
+  maskedFindingWords,
+  maskedKinds,
+  maskedWords,
+  maskMark,
+  sumMasked,
+  type MaskedFinding,
+  type MaskedKind,
+} from "./secrets/masked-kind.js";
 export { removeSecrets } from "./secrets/remove-secrets.js";
 export type { SecretKind } from "./secrets/secret-patterns.js";
 
