@@ -25,6 +25,7 @@ export class FakeFileStore implements FileStore {
         sha256: createHash("sha256").update(bytes).digest("hex"),
         width: isImage ? 2 : null,
         height: isImage ? 3 : null,
+        masked: [],
         keep: (storageKey) => {
           this.files.set(storageKey, bytes);
           return Promise.resolve();
