@@ -8,6 +8,7 @@ import { NO_MEILISEARCH, startMeilisearch } from "@recourse/testing";
 import { postgresVersion, withBenchDatabase } from "../parts/bench-database.mjs";
 import { articleGrower } from "../parts/grown-articles.mjs";
 import { growingDatabase } from "../parts/grown-database.mjs";
+import { countAnswered } from "../parts/count-answered.mjs";
 import { percentile, timeEach } from "../parts/percentiles.mjs";
 import { plainMeilisearch } from "../parts/plain-meilisearch.mjs";
 import { withApi } from "../parts/running-api.mjs";
@@ -49,6 +50,7 @@ export async function measure(args) {
         const over = (client) => async (query) => {
           const { articleSearch } = await client.ask(SEARCH, { query });
           if (articleSearch.degraded) throw new Error(`Degraded: ${query}`);
+          return articleSearch;
         };
         const request = { viewer: "public", first: 10, offset: 0 };
         await add("PostgreSQL: the index", (query) => postgres.search({ ...request, query }));
@@ -82,11 +84,14 @@ function followedMeilisearch(db, searchServer, postgres) {
   };
 }
 
-async function figures(queries, search) {
+async function figures(queries, ask) {
+  const answered = countAnswered(ask);
+  const { search } = answered;
   await timeEach(queries.slice(0, WARM_UP), AT_ONCE, search);
   const alone = await timeEach(queries.slice(WARM_UP, WARM_UP + 500), 1, search);
   const start = performance.now();
   const together = await timeEach(queries.slice(WARM_UP), AT_ONCE, search);
+  answered.check();
   return { alone, together, rate: QUERIES / ((performance.now() - start) / 1_000) };
 }
 

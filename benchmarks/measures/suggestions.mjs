@@ -2,6 +2,7 @@ import { createPostgresArticleIndex } from "@recourse/search";
 import { postgresVersion, withBenchDatabase } from "../parts/bench-database.mjs";
 import { articleGrower } from "../parts/grown-articles.mjs";
 import { growingDatabase } from "../parts/grown-database.mjs";
+import { countAnswered } from "../parts/count-answered.mjs";
 import { percentile, timeEach } from "../parts/percentiles.mjs";
 import { withApi } from "../parts/running-api.mjs";
 
@@ -24,14 +25,17 @@ export async function measure(args) {
     const grow = await growingDatabase(db, grower, createPostgresArticleIndex({ db }));
     await grow(size);
     const rows = await withApi({ url, folder, connections: Math.max(...TYPISTS) }, async (client) => {
-      const ask = (query) => client.ask(SUGGESTIONS, { query });
-      await timeEach(typed.slice(0, WARM_UP), 4, ask);
+      const answered = countAnswered(
+        async (query) => (await client.ask(SUGGESTIONS, { query })).articleSearch,
+      );
+      await timeEach(typed.slice(0, WARM_UP), 4, answered.search);
       const measured = [];
       for (const typists of TYPISTS) {
-        const times = await timeEach(typed.slice(WARM_UP), typists, ask);
+        const times = await timeEach(typed.slice(WARM_UP), typists, answered.search);
         const ms = (share) => percentile(times, share).toFixed(1);
         measured.push([String(typists), ms(0.5), ms(0.95), ms(0.99), Math.max(...times).toFixed(1)]);
       }
+      answered.check();
       return measured;
     });
     return {

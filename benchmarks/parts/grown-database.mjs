@@ -7,7 +7,8 @@ const BATCH = 1_000;
 /** A database that grows: every article is in one of forty categories and is put into `index`. Answers with what grows it to a size. */
 export async function growingDatabase(db, grower, index) {
   const rows = await db.query(
-    `insert into categories (slug, title, position) select 'topic-' || n, 'Topic ' || n, n from generate_series(1, $1::int) n returning id`,
+    `insert into categories (slug, title, audience, position)
+     select 'topic-' || n, 'Topic ' || n, 'public', n from generate_series(1, $1::int) n returning id`,
     [CATEGORIES],
   );
   let written = 0;

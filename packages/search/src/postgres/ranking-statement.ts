@@ -156,9 +156,13 @@ function statementText({ list, score, viewed, facets }: StatementParts): string 
           'heading', s.heading, 'anchor', s.anchor, 'text', coalesce(s.text, '')) order by page.score desc, page.article_no), '[]')
         from page join article_search a on a.no = page.article_no
         left join lateral (
-          select s.heading, s.anchor, left(s.text, ${LONGEST_SECTION}) as text from article_sections s
-          where s.article_no = page.article_no
-          order by ts_rank('{0.3, 0.5, 0.7, 0}', s.tsv, $5::tsquery) desc, s.number limit 1
+          select s.heading, s.anchor, left(s.text, ${LONGEST_SECTION}) as text
+          from (
+            -- Only of the nearest section the text is read.
+            select number from article_sections where article_no = page.article_no
+            order by ts_rank('{0.3, 0.5, 0.7, 0}', tsv, $5::tsquery) desc, number limit 1
+          ) nearest
+          join article_sections s on s.article_no = page.article_no and s.number = nearest.number
         ) s on true) as hits`;
 }
 
