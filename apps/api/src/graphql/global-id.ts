@@ -1,23 +1,25 @@
 /** What an id of the API may stand for. Clients treat ids as opaque; only this file knows their inside. */
-export type IdType =
-  | "Person"
-  | "Account"
-  | "StaffMember"
-  | "AccessToken"
-  | "Category"
-  | "Article"
-  | "ArticleRevision"
-  | "ArticleSchedule"
-  | "ArticleFile"
-  | "DeskArticle"
-  | "Search"
-  | "SynonymGroup"
-  | "Gap"
-  | "Feedback"
-  | "Ticket"
-  | "Message"
-  | "TicketEvent"
-  | "Decision";
+export const idTypes = [
+  "Person",
+  "Account",
+  "StaffMember",
+  "AccessToken",
+  "Category",
+  "Article",
+  "ArticleRevision",
+  "ArticleSchedule",
+  "ArticleFile",
+  "DeskArticle",
+  "Search",
+  "SynonymGroup",
+  "Gap",
+  "Feedback",
+  "Ticket",
+  "Message",
+  "TicketEvent",
+  "Decision",
+] as const;
+export type IdType = (typeof idTypes)[number];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,0 +1,214 @@
+import "reflect-metadata";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import {
+  addAdmin,
+  addArticle,
+  addEndUser,
+  addStaff,
+  addTicket,
+  createTestDatabase,
+  FakeArticleIndex,
+  FakeClock,
+  type TestDatabase,
+} from "@recourse/testing";
+import { createSchemas } from "../schema.js";
+import { withSignIn } from "../testing/auth-template.js";
+import { makeForeignObjects, SECRET_WORD } from "../testing/foreign-objects.js";
+import { generateRequests, type GeneratedRequest, type IdPlace } from "../testing/generated-requests.js";
+import { startApi, type Answer, type Caller, type RunningApi } from "../testing/start-api.js";
+import { globalId, idTypes, type IdType } from "./global-id.js";
+
+const schemas = createSchemas();
+let database: TestDatabase;
+let api: RunningApi;
+let foreign: Record<IdType, string>;
+let own: Record<string, string>;
+let lead: Caller;
+/** Who asks, and what of the foreign objects they know all the same. */
+const strangers: { caller: Caller; knows: IdType[] }[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase(withSignIn);
+  const { db } = database;
+  api = await startApi(database.url, {
+    clock: new FakeClock(),
+    index: new FakeArticleIndex(),
+  });
+  const { deps } = api.api;
+  const owner = await addAdmin(db);
+  const leading = await addStaff(db, "lead");
+  await db.query("update people set name = $2, email = $3 where id = $1", [
+    owner.person.id,
+    `Ada ${SECRET_WORD}`,
+    `${SECRET_WORD}@customer.test`,
+  ]);
+  foreign = await makeForeignObjects({ deps, owner, lead: leading });
+  const stranger = await addAdmin(db);
+  const ticket = await addTicket(db, { accountId: stranger.account.id, requesterId: stranger.person.id });
+  const article = await addArticle(db, { audience: "public" });
+  own = {
+    ticketId: globalId("Ticket", ticket.id),
+    accountId: globalId("Account", stranger.account.id),
+    articleId: globalId("Article", article.id),
+  };
+  const endUser = await addEndUser(db, { account: owner.account });
+  strangers.push(
+    { caller: await api.callerFor(stranger.person), knows: [] },
+    { caller: await api.callerFor(endUser.person), knows: ["Account"] },
+    { caller: {}, knows: [] },
+  );
+  lead = await api.callerFor(leading.person);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+type Ask = RunningApi["ask"];
+
+/** Ids of our own wherever one is wanted, and `id` at the place that is looked at. */
+function variablesWith(request: GeneratedRequest, place: IdPlace, id: string): Record<string, unknown> {
+  const looked = place.join(".");
+  return request.variables((at) => (at.join(".") === looked ? id : (own[at.at(-1) ?? ""] ?? null)));
+}
+
+const documentsTaken = new Map<string, string>();
+
+/** The request that tells most of those that the server takes. */
+async function ask(
+  asking: Ask,
+  { name, documents }: GeneratedRequest,
+  variables: Record<string, unknown>,
+  caller: Caller,
+): Promise<Answer> {
+  const known = documentsTaken.get(name);
+  for (const document of known === undefined ? documents : [known]) {
+    const answer = await asking(document, variables, caller);
+    const tooMuch = answer.errors.some(
+      ({ extensions, message }) =>
+        extensions["code"] === "TOO_COSTLY" || /depth|aliases|\d+ tokens/i.test(message),
+    );
+    if (!tooMuch) {
+      documentsTaken.set(name, document);
+      return answer;
+    }
+  }
+  throw new Error(`The server takes no request of ${name}.`);
+}
+
+/** What an answer says, without what differs from request to request. */
+function saidBy({ status, data, errors }: Answer, id: string): string {
+  const told = JSON.stringify({
+    status,
+    data,
+    errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions["code"] })),
+  });
+  return told
+    .replaceAll(id, "<id>")
+    .replaceAll(/"(id|searchId|receipt|startCursor|endCursor)":"[^"]*"/g, '"$1":"<varies>"')
+    .replaceAll(/"(number|queuePlace)":\d+/g, '"$1":"<varies>"');
+}
+
+/** Every row that names one of the foreign objects, as text. */
+async function rowsOfForeign(): Promise<string[]> {
+  const { db } = database;
+  const tables = await db.query<{ name: string }[]>(
+    `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  // A ticket says after which search it was asked for, whoever searched: nothing is read by that.
+  const ids = idTypes.filter((type) => type !== "Search").map((type) => foreign[type]);
+  const rows = await Promise.all(
+    tables.map(({ name }) =>
+      db.query<{ row: string }[]>(
+        `select '${name} ' || t::text as row from ${name} t where t::text like any ($1) order by 1`,
+        [ids.map((id) => `%${id}%`)],
+      ),
+    ),
+  );
+  return rows.flat().map(({ row }) => row);
+}
+
+const readingAndWriting = [
+  ...generateRequests(schemas.public, "query"),
+  ...generateRequests(schemas.public, "mutation"),
+];
+const withIds = readingAndWriting.flatMap((request) =>
+  request.idPlaces.map((place): [string, GeneratedRequest, IdPlace] => [
+    `${request.name}, ${place.join(".")}`,
+    request,
+    place,
+  ]),
+);
+
+test("there are ids to try", () => {
+  expect(withIds.map(([name]) => name)).toEqual(
+    expect.arrayContaining(["node, id", "ticketReply, input.ticketId", "supportDecision, input.accountId"]),
+  );
+});
+
+describe.each(withIds)("%s", (_name, request, place) => {
+  test("what one may not know of is answered as what does not exist, and nothing of it changes", async () => {
+    const before = await rowsOfForeign();
+    for (const { caller, knows } of strangers) {
+      for (const type of idTypes.filter((each) => !knows.includes(each))) {
+        const forbidden = globalId(type, foreign[type]);
+        const unknown = globalId(type, randomUUID());
+        const [ofForbidden, ofUnknown] = [
+          await ask(api.ask, request, variablesWith(request, place, forbidden), caller),
+          await ask(api.ask, request, variablesWith(request, place, unknown), caller),
+        ];
+        const said = saidBy(ofForbidden, forbidden);
+        expect([type, said]).toEqual([type, saidBy(ofUnknown, unknown)]);
+        expect(said).not.toContain(SECRET_WORD);
+      }
+    }
+    expect(await rowsOfForeign()).toEqual(before);
+  });
+});
+
+describe.each(generateRequests(schemas.public, "query").map((request) => [request.name, request] as const))(
+  "%s, without any id",
+  (_name, request) => {
+    test("tells strangers nothing of what is not theirs", async () => {
+      for (const { caller } of strangers) {
+        const answer = await ask(
+          api.ask,
+          request,
+          request.variables(() => null),
+          caller,
+        );
+        expect(JSON.stringify(answer.data)).not.toContain(SECRET_WORD);
+      }
+    });
+  },
+);
+
+const onTheDesk = [
+  ...generateRequests(schemas.desk, "query"),
+  ...generateRequests(schemas.desk, "mutation"),
+].map((request) => [request.name, request] as const);
+
+describe.each(onTheDesk)("%s, on the desk", (_name, request) => {
+  test("is nowhere for customers and visitors", async () => {
+    for (const { caller } of strangers) {
+      const answer = await api.askDesk(
+        request.documents[0] ?? "",
+        request.variables(() => null),
+        caller,
+      );
+      expect([answer.status, answer.data]).toEqual([404, null]);
+    }
+  });
+
+  test("takes ids of nothing, of something else and of no kind at all for unknown", async () => {
+    for (const place of request.idPlaces) {
+      const ids = [...idTypes.map((type) => globalId(type, randomUUID())), "", "none", "VGlja2V0OjE"];
+      for (const id of ids) {
+        const answer = await ask(api.askDesk, request, variablesWith(request, place, id), lead);
+        const codes = answer.errors.map(({ extensions }) => extensions["code"]);
+        expect([id, codes.filter((code) => code !== "BAD_USER_INPUT")]).toEqual([id, []]);
+      }
+    }
+  });
+});

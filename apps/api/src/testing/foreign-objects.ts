@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { createAccessToken, type Actor, type CoreDeps } from "@recourse/core";
+import { addArticle, addCategory, addTicket, type Acting } from "@recourse/testing";
+import type { DataSource } from "typeorm";
+import type { IdType } from "../graphql/global-id.js";
+
+/** A word of whatever the objects below say: nobody but their owners may ever read it. */
+export const SECRET_WORD = "canaryword";
+
+interface Owners {
+  deps: CoreDeps;
+  /** Of the account that the objects belong to. */
+  owner: Acting & { account: { id: string } };
+  /** Who wrote what staff alone may read. */
+  lead: Acting & { staff: { id: string } };
+}
+
+async function one(db: DataSource, statement: string, values: unknown[]): Promise<string> {
+  const [row] = await db.query<{ id: string }[]>(statement, values);
+  if (row === undefined) throw new Error(`There is none: ${statement}`);
+  return row.id;
+}
+
+/**
+ * An object of every type of id that a stranger may not know of: of another account, or the staff's own. A new type of id says here
+ * how one of it is made.
+ */
+export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise<Record<IdType, string>> {
+  const { db } = deps;
+  const actor: Actor = owner.actor;
+  const ticket = await addTicket(db, {
+    accountId: owner.account.id,
+    requesterId: owner.person.id,
+    subject: `The ${SECRET_WORD} of a ticket`,
+  });
+  const message = await one(
+    db,
+    `insert into messages (ticket_id, author_id, by_staff, kind, body, created_at) values ($1, $2, false, 'reply', $3, now()) returning id`,
+    [ticket.id, owner.person.id, `The ${SECRET_WORD} of a message.`],
+  );
+  const event = await one(
+    db,
+    `insert into ticket_events (ticket_id, kind, data, created_at) values ($1, 'assigned', $2, now()) returning id`,
+    [ticket.id, JSON.stringify({ staffId: null })],
+  );
+  const category = await addCategory(db, { audience: "staff", title: `Of the ${SECRET_WORD}` });
+  const article = await addArticle(db, {
+    title: `An article of the ${SECRET_WORD}`,
+    body: `It says ${SECRET_WORD}.`,
+    summary: `It is about the ${SECRET_WORD}.`,
+    audience: "staff",
+    categoryId: category.id,
+  });
+  const schedule = await one(
+    db,
+    `insert into article_schedules (article_id, kind, run_at, state, scheduled_by, created_at)
+     values ($1, 'unpublish', now() + interval '1 day', 'scheduled', $2, now()) returning id`,
+    [article.id, lead.person.id],
+  );
+  const file = await one(
+    db,
+    `insert into article_files (storage_key, name, sha256, media_type, is_image, bytes, stored_at)
+     values ($1, $2, $1, 'image/png', true, 4, now()) returning id`,
+    [randomUUID().replaceAll("-", ""), `${SECRET_WORD}.png`],
+  );
+  const token = await createAccessToken(deps, actor, { name: SECRET_WORD, scopes: ["read_tickets"] });
+  if (!token.ok) throw new Error("The access token was refused.");
+  const search = await one(
+    db,
+    `insert into searches (result_id, at, query, audience, actor, account_id, channel, hits, degraded)
+     values ($1, now(), $2, 'customers', $3, $4, 'search_page', 1, false) returning result_id as id`,
+    [randomUUID(), SECRET_WORD, owner.person.id, owner.account.id],
+  );
+  return {
+    Account: owner.account.id,
+    Person: owner.person.id,
+    StaffMember: lead.staff.id,
+    AccessToken: token.accessToken.id,
+    Category: category.id,
+    Article: article.id,
+    DeskArticle: article.id,
+    ArticleRevision: article.revisionId,
+    ArticleSchedule: schedule,
+    ArticleFile: file,
+    Search: search,
+    SynonymGroup: await one(
+      db,
+      `insert into synonym_groups (terms, updated_at) values ($1, now()) returning id`,
+      [[SECRET_WORD, "another word"]],
+    ),
+    Gap: await one(
+      db,
+      `insert into gaps (title, state, created_at, updated_at, last_at) values ($1, 'open', now(), now(), now()) returning id`,
+      [`Questions about ${SECRET_WORD}`],
+    ),
+    Feedback: await one(
+      db,
+      `insert into article_votes (article_id, revision_id, voter, helpful, words, state) values ($1, $2, $3, false, $4, 'open') returning id`,
+      [article.id, article.revisionId, owner.person.id, `Not ${SECRET_WORD}.`],
+    ),
+    Ticket: ticket.id,
+    Message: message,
+    TicketEvent: event,
+    Decision: ticket.decisionId,
+  };
+}
