@@ -241,15 +241,14 @@ export { StoredDecision } from "./tickets/stored-decision.entity.js";
 export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
 export type { TicketEvent } from "./tickets/ticket-event.js";
 export {
-  countAccountTickets,
-  findTicketById,
-  findTicketByNumber,
-  listAccountTickets,
-  readsTicket,
-  ticketsByIds,
-  type AccountTicketsFilter,
-  type AccountTicketsPosition,
-} from "./tickets/ticket.queries.js";
+  countCustomerTickets,
+  listCustomerTickets,
+  ticketRelations,
+  type CustomerTicketsFilter,
+  type CustomerTicketsPosition,
+  type TicketRelation,
+} from "./tickets/customer-tickets.queries.js";
+export { findTicketById, findTicketByNumber, readsTicket, ticketsByIds } from "./tickets/ticket.queries.js";
 export {
   timelineBeginnings,
   timelinePage,

@@ -67,6 +67,7 @@ export type {
 export { mayReadAccount, mayReadAccountFacts } from "./accounts/account-permissions.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
+  liveMemberships,
   membershipRoles,
   staffRoles,
   type MembershipRole,
@@ -99,6 +100,21 @@ export {
   mayUseDesk,
   type TicketAccess,
 } from "./tickets/ticket-permissions.js";
+export {
+  MAX_PARTICIPANTS,
+  mayChangeTicketSharing,
+  mayHandOver,
+  mayJoinTicket,
+  mayRemoveParticipant,
+  maySeeMembers,
+  mayShareTicket,
+  mayTakeOver,
+  startingVisibility,
+  ticketSharings,
+  ticketVisibilities,
+  type TicketSharing,
+  type TicketVisibility,
+} from "./tickets/ticket-sharing.js";
 
 export {
   audiences,

@@ -1,4 +1,12 @@
-import { levels, nextStepKinds, outcomes, requestKinds, ticketStates } from "@recourse/policy";
+import { ticketRelations } from "@recourse/core";
+import {
+  levels,
+  nextStepKinds,
+  outcomes,
+  requestKinds,
+  ticketStates,
+  ticketVisibilities,
+} from "@recourse/policy";
 import { declareEnum } from "../graphql/enums.js";
 
 export const RequestKind = declareEnum("RequestKind", requestKinds);
@@ -14,3 +22,9 @@ export const SupportLevel = declareEnum(
 );
 export const NextStepKind = declareEnum("NextStepKind", nextStepKinds);
 export const TicketState = declareEnum("TicketState", ticketStates);
+export const TicketRelation = declareEnum("TicketRelation", ticketRelations);
+export const TicketVisibility = declareEnum(
+  "TicketVisibility",
+  ticketVisibilities,
+  "Who reads a ticket besides its requester and participants: the account's active administrators, or nobody.",
+);

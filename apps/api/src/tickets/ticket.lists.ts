@@ -1,5 +1,5 @@
 import type {
-  AccountTicketsPosition,
+  CustomerTicketsPosition,
   QueuePosition,
   RefusalPosition,
   StoredDecision,
@@ -10,7 +10,7 @@ import type {
 import { z } from "zod";
 import type { Keyset } from "../graphql/keyset.js";
 
-export const accountTickets: Keyset<Ticket, AccountTicketsPosition> = {
+export const customerTickets: Keyset<Ticket, CustomerTicketsPosition> = {
   name: "tickets by number",
   position: z.object({ number: z.number() }),
   positionOf: ({ number }) => ({ number }),

@@ -1,9 +1,10 @@
 import {
-  countAccountTickets,
+  countCustomerTickets,
   findTicketByNumber,
-  listAccountTickets,
+  listCustomerTickets,
   policyViewer,
   timelinePage,
+  type TicketRelation as Relation,
 } from "@recourse/core";
 import { mayAddNote, mayAssign, mayReply, maySolve } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
@@ -17,7 +18,8 @@ import { keysetPage } from "../graphql/keyset.js";
 import { NeedsScope } from "../graphql/needs-scope.js";
 import { DEFAULT_PAGE_SIZE } from "../graphql/page.js";
 import { Decision } from "./decision.type.js";
-import { accountTickets, timeline } from "./ticket.lists.js";
+import { customerTickets, timeline } from "./ticket.lists.js";
+import { TicketRelation } from "./enums.js";
 import { Ticket, TicketConnection, TicketPermissions } from "./ticket.type.js";
 import { storedDecisionView, ticketView } from "./ticket.view.js";
 import { TimelineConnection } from "./timeline.type.js";
@@ -42,7 +44,7 @@ export class TicketResolver {
 
   @NeedsScope("read_tickets")
   @Query(() => TicketConnection, {
-    description: "Tickets of the accounts that the viewer administers, newest first.",
+    description: "Tickets that the viewer reads as a customer, newest first.",
   })
   async tickets(
     @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE }) first: number | null,
@@ -53,19 +55,25 @@ export class TicketResolver {
       description: "Those that are not solved yet, or those that are.",
     })
     open: boolean | null | undefined,
+    @Arg("relation", () => TicketRelation, {
+      nullable: true,
+      description: "Their own alone, or those that they were asked to join.",
+    })
+    relation: Relation | null | undefined,
     @Ctx() { deps, actor, cursors }: RequestContext,
   ): Promise<TicketConnection> {
     const filter = {
       accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
       open: open ?? null,
+      relation: relation ?? null,
     };
-    const { rows, pageInfo } = await keysetPage(cursors, accountTickets, { first, after, filter }, (page) =>
-      listAccountTickets(deps.db, actor, { ...filter, ...page }),
+    const { rows, pageInfo } = await keysetPage(cursors, customerTickets, { first, after, filter }, (page) =>
+      listCustomerTickets(deps.db, actor, { ...filter, ...page }),
     );
     return {
       nodes: rows.map(ticketView),
       pageInfo,
-      count: () => countAccountTickets(deps.db, actor, filter),
+      count: () => countCustomerTickets(deps.db, actor, filter),
     };
   }
 

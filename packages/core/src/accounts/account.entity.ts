@@ -1,4 +1,4 @@
-import type { Billing, Plan, Standing } from "@recourse/policy";
+import type { Billing, Plan, Standing, TicketSharing } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** A customer organisation. Calendar dates (`2026-06-30`) are in the policy's zone, the last one included. */
@@ -26,6 +26,9 @@ export class Account {
   trialEndsAt: Date | null;
   @Column("uuid", { name: "trial_specialist_id", nullable: true })
   trialSpecialistId: string | null;
+  /** With whom its new tickets start. */
+  @Column("text", { name: "ticket_sharing" })
+  ticketSharing: TicketSharing;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "updated_at" })

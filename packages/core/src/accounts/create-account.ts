@@ -1,4 +1,4 @@
-import type { Billing, Plan, Standing } from "@recourse/policy";
+import type { Billing, Plan, Standing, TicketSharing } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
@@ -16,6 +16,7 @@ export interface CreateAccountInput {
   signedUpAt?: Date | null;
   /** Calendar dates in the policy's zone, the last one included. */
   contract?: { startsOn: string; endsOn: string } | null;
+  ticketSharing?: TicketSharing;
   trial?: { startsAt: Date; endsAt: Date; specialistId: string | null } | null;
 }
 
@@ -43,6 +44,7 @@ export async function createAccount(
       trialStartsAt: input.trial?.startsAt ?? null,
       trialEndsAt: input.trial?.endsAt ?? null,
       trialSpecialistId: input.trial?.specialistId ?? null,
+      ticketSharing: input.ticketSharing ?? "admins",
       createdAt: at,
       updatedAt: at,
     };

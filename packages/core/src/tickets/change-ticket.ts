@@ -12,7 +12,20 @@ import { Ticket } from "./ticket.entity.js";
 
 /** What may change of a ticket after it was opened. */
 type Changes = Partial<
-  Pick<Ticket, "state" | "rank" | "assigneeId" | "decisionId" | "holdReason" | "solvedAt" | "closedAt">
+  Pick<
+    Ticket,
+    | "state"
+    | "rank"
+    | "assigneeId"
+    | "decisionId"
+    | "holdReason"
+    | "solvedAt"
+    | "closedAt"
+    | "requesterId"
+    | "visibility"
+    | "participantIds"
+    | "handoverOfferedAt"
+  >
 >;
 
 export interface TicketChange {

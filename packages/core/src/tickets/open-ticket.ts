@@ -1,4 +1,4 @@
-import { decide, type Decision } from "@recourse/policy";
+import { decide, startingVisibility, type Decision } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import type { Account } from "../accounts/account.entity.js";
 import { gatherFacts, type RequestInput } from "../accounts/gather-facts.js";
@@ -139,6 +139,9 @@ function newTicket(
     id: newId(at),
     accountId: account?.id ?? null,
     requesterId: actor.kind === "person" ? actor.person.id : null,
+    visibility: startingVisibility(account?.ticketSharing ?? "admins"),
+    participantIds: [],
+    handoverOfferedAt: null,
     subject: request.subject,
     production: request.production,
     critical,

@@ -1,4 +1,4 @@
-import type { Level, RequestKind, TicketState } from "@recourse/policy";
+import type { Level, RequestKind, TicketState, TicketVisibility } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 /** Which resource is affected, whose work stops, since when: what makes a request a production one. */
@@ -20,6 +20,14 @@ export class Ticket {
   accountId: string | null;
   @Column("uuid", { name: "requester_id", nullable: true })
   requesterId: string | null;
+  @Column("text")
+  visibility: TicketVisibility;
+  /** People of the account who were asked to join the conversation. */
+  @Column("uuid", { name: "participant_ids", array: true })
+  participantIds: string[];
+  /** Since when the account's admins are asked who takes it over from a requester who is active no more. */
+  @Column("timestamptz", { name: "handover_offered_at", nullable: true })
+  handoverOfferedAt: Date | null;
   @Column("text")
   subject: string;
   @Column("text")

@@ -18,12 +18,8 @@ import { listRefusals, type RefusalPosition } from "./decision.queries.js";
 import { openTicket } from "./open-ticket.js";
 import { replyToTicket } from "./reply-to-ticket.js";
 import { supportDecision } from "./support-decision.js";
-import {
-  countAccountTickets,
-  findTicketById,
-  findTicketByNumber,
-  listAccountTickets,
-} from "./ticket.queries.js";
+import { countCustomerTickets, listCustomerTickets } from "./customer-tickets.queries.js";
+import { findTicketById, findTicketByNumber } from "./ticket.queries.js";
 import {
   timelineBeginnings,
   timelinePage,
@@ -78,7 +74,7 @@ describe("a ticket is found by", () => {
   });
 });
 
-describe("the tickets of the accounts that somebody administers", () => {
+describe("the tickets that somebody reads as a customer", () => {
   test("come newest first, from all of them, in pages without gaps or doubles", async () => {
     const { account, person } = await addAdmin(database.db);
     const second = await addAccount(database.db);
@@ -90,12 +86,12 @@ describe("the tickets of the accounts that somebody administers", () => {
       const accountId = [account, second, third][index % 3]?.id ?? account.id;
       const state = index % 4 === 0 ? "solved" : "open";
       const { number } = await addTicket(database.db, { accountId, requesterId: person.id, state });
-      if (accountId !== third.id) numbers.unshift(number);
+      numbers.unshift(number);
     }
     const actor = await actorOf(database.db, person);
     const seen: number[] = [];
     for (let after = null, hasMore = true; hasMore;) {
-      const page: Awaited<ReturnType<typeof listAccountTickets>> = await listAccountTickets(
+      const page: Awaited<ReturnType<typeof listCustomerTickets>> = await listCustomerTickets(
         database.db,
         actor,
         { first: 3, after },
@@ -105,29 +101,29 @@ describe("the tickets of the accounts that somebody administers", () => {
       hasMore = page.hasMore;
     }
     expect(seen).toEqual(numbers);
-    expect(await countAccountTickets(database.db, actor, {})).toBe(numbers.length);
+    expect(await countCustomerTickets(database.db, actor, {})).toBe(numbers.length);
 
-    const ofSecond = await listAccountTickets(database.db, actor, { first: 50, accountId: second.id });
+    const ofSecond = await listCustomerTickets(database.db, actor, { first: 50, accountId: second.id });
     expect(ofSecond.rows.every(({ accountId }) => accountId === second.id)).toBe(true);
-    const open = await listAccountTickets(database.db, actor, { first: 50, open: true });
+    const open = await listCustomerTickets(database.db, actor, { first: 50, open: true });
     expect(open.rows.every(({ state }) => state === "open")).toBe(true);
-    const done = await countAccountTickets(database.db, actor, { open: false });
+    const done = await countCustomerTickets(database.db, actor, { open: false });
     expect(open.rows.length + done).toBe(numbers.length);
   });
 
-  test("are none for strangers, end users, and accounts that are somebody else's", async () => {
+  test("are none for strangers, for end users who asked for none, and of accounts that are somebody else's", async () => {
     const { account, person, actor } = await addAdmin(database.db);
     await addTicket(database.db, { accountId: account.id, requesterId: person.id });
     const none = { rows: [], hasMore: false };
     const { actor: endUser } = await addEndUser(database.db, { account });
     const { actor: stranger } = await addAdmin(database.db);
-    expect(await listAccountTickets(database.db, endUser, { first: 5 })).toEqual(none);
-    expect(await listAccountTickets(database.db, stranger, { first: 5, accountId: account.id })).toEqual(
+    expect(await listCustomerTickets(database.db, endUser, { first: 5 })).toEqual(none);
+    expect(await listCustomerTickets(database.db, stranger, { first: 5, accountId: account.id })).toEqual(
       none,
     );
-    expect(await countAccountTickets(database.db, stranger, { accountId: account.id })).toBe(0);
-    expect(await listAccountTickets(database.db, { ...actor, scopes: [] }, { first: 5 })).toEqual(none);
-    expect((await listAccountTickets(database.db, actor, { first: 5 })).rows).toHaveLength(1);
+    expect(await countCustomerTickets(database.db, stranger, { accountId: account.id })).toBe(0);
+    expect(await listCustomerTickets(database.db, { ...actor, scopes: [] }, { first: 5 })).toEqual(none);
+    expect((await listCustomerTickets(database.db, actor, { first: 5 })).rows).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,14 @@ import {
   type TicketAccess,
 } from "./ticket-permissions.js";
 
-const ticket: TicketAccess = { accountId: "acme", requesterId: "rita", state: "open" };
+const ticket: TicketAccess = {
+  accountId: "acme",
+  requesterId: "rita",
+  state: "open",
+  visibility: "account_admins",
+  participantIds: [],
+  handoverOfferedAt: null,
+};
 
 const viewers: [string, Viewer, { read: boolean; reply: boolean; work: boolean }][] = [
   ["nobody", nobody, { read: false, reply: false, work: false }],

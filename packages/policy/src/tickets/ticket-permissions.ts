@@ -6,6 +6,7 @@ import {
   type Permission,
   type Viewer,
 } from "../accounts/viewer.js";
+import type { TicketVisibility } from "./ticket-sharing.js";
 import { isTicketFinal, nextTicketState, type TicketState } from "./ticket-state.js";
 
 /** What of a ticket decides who may do what with it. */
@@ -13,18 +14,26 @@ export interface TicketAccess {
   accountId: string | null;
   requesterId: string | null;
   state: TicketState;
+  visibility: TicketVisibility;
+  /** People who were asked to join the conversation. */
+  participantIds: readonly string[];
+  /** Since when the account's admins are asked who takes it over, its requester being active no more; null: nobody is asked. */
+  handoverOfferedAt: Date | null;
 }
 
 // Forbidden and unknown read the same, so that nobody learns which tickets exist.
-const noSuchTicket = denied("not_found", "There is no such ticket, or you may not read it.");
-const notOnTheDesk = denied("agents_only", "Only agents and leads work on tickets.");
+export const noSuchTicket = denied("not_found", "There is no such ticket, or you may not read it.");
+export const notOnTheDesk = denied("agents_only", "Only agents and leads work on tickets.");
 const ticketClosed = denied("ticket_closed", "This ticket is closed. Please open a new one.");
 
 export function mayUseDesk(viewer: Viewer): Permission {
   return isStaff(viewer) ? allowed : denied("staff_only", "Only support staff may use the desk.");
 }
 
-/** Staff; the active admins of its account; and its requester while still an active member of that account. */
+/**
+ * Staff; its requester and participants while they are active members of its account; and the account's active admins, unless it is
+ * private. Where it looks for another requester they read it in any case: nobody else could take it over.
+ */
 export function mayReadTicket(viewer: Viewer, ticket: TicketAccess): Permission {
   return isStaff(viewer) || readsAsCustomer(viewer, ticket) ? allowed : noSuchTicket;
 }
@@ -69,7 +78,14 @@ function readsAsCustomer(viewer: Viewer, ticket: TicketAccess): boolean {
     person !== null &&
     liveMemberships(viewer).some(
       ({ accountId, role }) =>
-        accountId === ticket.accountId && (role === "admin" || person.id === ticket.requesterId),
+        accountId === ticket.accountId &&
+        (person.id === ticket.requesterId ||
+          ticket.participantIds.includes(person.id) ||
+          (role === "admin" && isForAdmins(ticket))),
     )
   );
+}
+
+function isForAdmins({ visibility, handoverOfferedAt }: TicketAccess): boolean {
+  return visibility === "account_admins" || handoverOfferedAt !== null;
 }

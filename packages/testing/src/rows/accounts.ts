@@ -34,6 +34,7 @@ export async function addAccount(db: DataSource, overrides: Partial<Account> = {
     trialStartsAt: null,
     trialEndsAt: null,
     trialSpecialistId: null,
+    ticketSharing: "admins",
     createdAt: new Date("2024-01-10T15:00:00Z"),
     updatedAt: new Date("2024-01-10T15:00:00Z"),
     ...overrides,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { StoredDecision, Ticket } from "@recourse/core";
-import { decide, formatInstant, type RequestKind, type TicketState } from "@recourse/policy";
+import { decide, formatInstant, type RequestKind, type TicketState, type TicketVisibility } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { testPolicy } from "../fakes/test-deps.js";
 import { TUESDAY } from "../fakes/fake-clock.js";
@@ -15,6 +15,9 @@ export interface AddTicket {
   receivedAt?: Date;
   assigneeId?: string | null;
   solvedAt?: Date | null;
+  visibility?: TicketVisibility;
+  participantIds?: string[];
+  handoverOfferedAt?: Date | null;
 }
 
 /** A ticket with the decision of a paying admin's question; state, rank and times as the test wants them. */
@@ -75,6 +78,9 @@ export async function addTicket(db: DataSource, options: AddTicket): Promise<Tic
       assigneeId: options.assigneeId ?? null,
       decisionId,
       solvedAt: options.solvedAt ?? null,
+      visibility: options.visibility ?? "account_admins",
+      participantIds: options.participantIds ?? [],
+      handoverOfferedAt: options.handoverOfferedAt ?? null,
       updatedAt: receivedAt,
       version: 1,
     });

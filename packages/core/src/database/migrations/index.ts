@@ -23,6 +23,7 @@ import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
 import { TellMoreOfTickets0000000000042 } from "./0042-tell-more-of-tickets.js";
 import { MeasureResponses0000000000060 } from "./0060-measure-responses.js";
+import { ShareTickets0000000000065 } from "./0065-share-tickets.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   KnowFilesAgain0000000000040,
   TellMoreOfTickets0000000000042,
   MeasureResponses0000000000060,
+  ShareTickets0000000000065,
 ];
