@@ -13,7 +13,11 @@ import {
 import type { Account, Person } from "../index.js";
 import type { Actor } from "../actor.js";
 import { StatementValues } from "../database/insertion.js";
-import { countCustomerTickets, listCustomerTickets } from "./customer-tickets.queries.js";
+import {
+  countCustomerTickets,
+  listCustomerTickets,
+  type CustomerTicketsFilter,
+} from "./customer-tickets.queries.js";
 import type { Ticket } from "./ticket.entity.js";
 import { readsTicket } from "./ticket.queries.js";
 import { visibleTickets } from "./visible-tickets.js";
@@ -127,23 +131,24 @@ test("the customer's list walks the same tickets, page by page, each once, and c
 });
 
 test("the list is narrowed to one's own, to what was shared, to an account, and to what is open", async () => {
+  const first = accounts[0]?.id ?? "";
   for (const person of people) {
     const actor = await actorOf(database.db, person);
     const all = tickets.filter((ticket) => readsTicket(actor, ticket)).toReversed();
-    const narrowed = [
-      { filter: { relation: "mine" as const }, of: (ticket: Ticket) => ticket.requesterId === person.id },
+    const narrowed: { filter: CustomerTicketsFilter; of: (ticket: Ticket) => boolean }[] = [
+      { filter: { relation: "mine" }, of: (ticket) => ticket.requesterId === person.id },
       {
-        filter: { relation: "shared_with_me" as const },
-        of: (ticket: Ticket) => ticket.participantIds.includes(person.id),
+        filter: { relation: "shared_with_me" },
+        of: (ticket) => ticket.participantIds.includes(person.id),
       },
       {
-        filter: { accountId: accounts[0]?.id },
-        of: (ticket: Ticket) => ticket.accountId === accounts[0]?.id,
+        filter: { accountId: first },
+        of: (ticket) => ticket.accountId === first,
       },
-      { filter: { open: true }, of: (ticket: Ticket) => ticket.state === "open" },
+      { filter: { open: true }, of: (ticket) => ticket.state === "open" },
       {
-        filter: { open: false, relation: "mine" as const },
-        of: (ticket: Ticket) => ticket.state === "solved" && ticket.requesterId === person.id,
+        filter: { open: false, relation: "mine" },
+        of: (ticket) => ticket.state === "solved" && ticket.requesterId === person.id,
       },
     ];
     for (const { filter, of } of narrowed) {
