@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { StoredDecision, Ticket } from "@recourse/core";
-import { decide, formatInstant, type RequestKind, type TicketState, type TicketVisibility } from "@recourse/policy";
+import {
+  decide,
+  formatInstant,
+  type RequestKind,
+  type TicketState,
+  type TicketVisibility,
+} from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { testPolicy } from "../fakes/test-deps.js";
 import { TUESDAY } from "../fakes/fake-clock.js";
