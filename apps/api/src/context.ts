@@ -6,6 +6,7 @@ import type { Endpoint } from "./http/identity.js";
 import { isFromForeignOrigin } from "./http/origin.js";
 import { giveVisitor } from "./http/visitor.js";
 import { createLoaders, type Loaders } from "./loaders.js";
+import type { AttachmentLinks } from "./tickets/attachment-links.js";
 import type { Api } from "./wiring.js";
 
 /** What a resolver is given: who asks, what operations need, and the loaders of this one request. */
@@ -15,6 +16,7 @@ export interface RequestContext {
   readonly endpoint: Endpoint;
   readonly loaders: Loaders;
   readonly cursors: Cursors;
+  readonly attachmentLinks: AttachmentLinks;
   readonly correlationId: string;
   readonly fromForeignOrigin: boolean;
   readonly log: Api["log"];
@@ -37,6 +39,7 @@ export function createContext(
     endpoint,
     loaders: createLoaders(api.deps, actor),
     cursors: api.cursors,
+    attachmentLinks: api.attachmentLinks,
     correlationId: correlationIdOf(response),
     fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
     log: api.log,

@@ -46,6 +46,15 @@ const schema = z.object({
     .string()
     .min(1, "is empty: the folder of the images and files of articles")
     .default(".recourse/files"),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "is not the address of a server that speaks like S3, such as https://s3.example.com",
+    })
+    .optional(),
+  FILES_S3_REGION: z.string().default("us-east-1"),
+  FILES_S3_PATH_STYLE: z.enum(["0", "1"], "is neither 0 nor 1").default("0"),
   MEILI_URL: z
     .url({
       protocol: /^https?$/,
@@ -69,6 +78,13 @@ export interface ApiEnv {
   readonly secret: string;
   readonly policyFile: string;
   readonly filesDir: string;
+  /** Where files are kept instead; FILES_DIR is then where they wait until they are there. */
+  readonly bucket: {
+    readonly name: string;
+    readonly region: string;
+    readonly endpoint: string | null;
+    readonly pathStyle: boolean;
+  } | null;
   /** Null: PostgreSQL alone is searched. */
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -82,6 +98,17 @@ function readKey({ MEILI_KEY, MEILI_KEY_FILE }: z.output<typeof schema>): string
   } catch {
     throw new StartError([`MEILI_KEY_FILE is ${MEILI_KEY_FILE}, which cannot be read.`]);
   }
+}
+
+function bucketOf(env: z.output<typeof schema>): ApiEnv["bucket"] {
+  return env.FILES_S3_BUCKET === undefined
+    ? null
+    : {
+        name: env.FILES_S3_BUCKET,
+        region: env.FILES_S3_REGION,
+        endpoint: env.FILES_S3_ENDPOINT ?? null,
+        pathStyle: env.FILES_S3_PATH_STYLE === "1",
+      };
 }
 
 /** Parses the environment; an unset and an empty variable are the same. */
@@ -100,6 +127,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     secret: env.RECOURSE_SECRET,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
+    bucket: bucketOf(env),
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
     logLevel: env.LOG_LEVEL,
   };

@@ -4,6 +4,7 @@ import { createArticleFileLoaders } from "./articles/article-file.loader.js";
 import { createArticleLoaders } from "./articles/article.loader.js";
 import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
 import { createInsightLoaders } from "./insights/insight.loader.js";
+import { createAttachmentLoaders } from "./tickets/attachment.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -11,6 +12,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
   return {
     ...createAccountLoaders(deps),
     ...createArticleFileLoaders(deps),
+    ...createAttachmentLoaders(deps),
     ...createArticleLoaders(deps, actor),
     ...createInsightLoaders(deps),
     ...createDeskArticleLoaders(deps, actor),

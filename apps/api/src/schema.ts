@@ -60,6 +60,13 @@ import {
   StopWordResolver,
   SynonymGroupResolver,
 } from "./search/search-words.desk.resolver.js";
+import { DeskAttachmentResolver } from "./tickets/attachment.desk.resolver.js";
+import {
+  AttachmentRemovalResolver,
+  AttachmentResolver,
+  AttachmentsOfNoteResolver,
+  AttachmentsOfReplyResolver,
+} from "./tickets/attachment.resolver.js";
 import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
 import { QueueResolver } from "./tickets/queue.desk.resolver.js";
 import { RefusedRequestResolver } from "./tickets/refused-request.desk.resolver.js";
@@ -84,6 +91,10 @@ const forEverybody = [
   ArticleSearchResolver,
   ArticleVoteResolver,
   AssignmentResolver,
+  AttachmentRemovalResolver,
+  AttachmentResolver,
+  AttachmentsOfNoteResolver,
+  AttachmentsOfReplyResolver,
   CategoryResolver,
   DecisionMadeResolver,
   InternalNoteResolver,
@@ -117,6 +128,7 @@ const forStaff = [
   ArticleScheduleResolver,
   ArticleTicketMutations,
   DeskArticleAddressResolver,
+  DeskAttachmentResolver,
   DeskArticleConnectionResolver,
   DeskArticleMutations,
   DeskArticleResolver,

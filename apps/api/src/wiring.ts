@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createDataSource, flushSearches, flushViews, type CoreDeps } from "@recourse/core";
-import { createDiskFileStore } from "@recourse/files";
+import { createFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createArticleIndex } from "@recourse/search";
 import type { Logger } from "pino";
@@ -9,12 +9,14 @@ import { createAuth, type SignIn } from "./accounts/sign-in.js";
 import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
 import { Cursors } from "./graphql/cursor.js";
+import { AttachmentLinks } from "./tickets/attachment-links.js";
 
 /** What a running API is made of. */
 export interface Api {
   readonly deps: CoreDeps;
   readonly signIn: SignIn;
   readonly cursors: Cursors;
+  readonly attachmentLinks: AttachmentLinks;
   readonly log: Logger;
   readonly publicUrl: string;
   close(): Promise<void>;
@@ -63,12 +65,13 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       searchServer: env.searchServer,
       onTrouble: (error) => log.warn({ err: error }, "Meilisearch does not answer; PostgreSQL does instead"),
     }),
-    files: createDiskFileStore(env.filesDir),
+    files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
   };
   return {
     deps,
     signIn,
     cursors: new Cursors(keyFor("cursors", env.secret)),
+    attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     log,
     publicUrl: env.publicUrl,
     async close() {

@@ -34,6 +34,15 @@ const schema = z.object({
   RECOURSE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   RECOURSE_DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
   FILES_DIR: z.string().min(1).optional(),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "must be the address of a server that speaks like S3, such as https://s3.example.com",
+    })
+    .optional(),
+  FILES_S3_REGION: z.string().default("us-east-1"),
+  FILES_S3_PATH_STYLE: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
   MEILI_URL: z
     .url({
       protocol: /^https?$/,
@@ -70,6 +79,16 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     policyFile: resolve(env.POLICY_FILE),
     dataDir,
     filesDir: resolve(env.FILES_DIR ?? join(dataDir, "files")),
+    /** Null: files are kept in `filesDir`. */
+    bucket:
+      env.FILES_S3_BUCKET === undefined
+        ? null
+        : {
+            name: env.FILES_S3_BUCKET,
+            region: env.FILES_S3_REGION,
+            endpoint: env.FILES_S3_ENDPOINT ?? null,
+            pathStyle: env.FILES_S3_PATH_STYLE === "1",
+          },
     secret: env.RECOURSE_SECRET ?? null,
     // A database of one's own is never filled with demo people unless that is asked for.
     demo: env.RECOURSE_DEMO === undefined ? env.DATABASE_URL === undefined : env.RECOURSE_DEMO === "1",

@@ -1,5 +1,5 @@
 import { createDataSource, type CoreDeps } from "@recourse/core";
-import { createDiskFileStore } from "@recourse/files";
+import { createFileStore, type FileStoreSettings } from "@recourse/files";
 import {
   createIndexKeeper,
   createPostgresArticleIndex,
@@ -20,6 +20,8 @@ export {
 export interface WiringOptions {
   databaseUrl: string;
   filesDir: string;
+  /** Null or left out: files are kept in `filesDir`. */
+  bucket?: FileStoreSettings["bucket"];
   policy: SupportPolicy;
   poolSize?: number;
   searchServer?: SearchServerSettings | null;
@@ -42,7 +44,7 @@ export async function openCore(options: WiringOptions): Promise<Core> {
     policy: options.policy,
     index: postgres,
     keeper: createIndexKeeper({ db, server, postgres }),
-    files: createDiskFileStore(options.filesDir),
+    files: await createFileStore({ folder: options.filesDir, bucket: options.bucket ?? null }),
     close: () => db.destroy(),
   };
 }

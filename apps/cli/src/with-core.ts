@@ -18,7 +18,8 @@ export async function withCore<T>(
   const database = await openDatabase(env);
   const searchServer = env.searchServer ?? (await findRunning(env.dataDir))?.searchServer ?? null;
   try {
-    const options = { databaseUrl: database.url, filesDir: env.filesDir, policy, searchServer };
+    const { filesDir, bucket } = env;
+    const options = { databaseUrl: database.url, filesDir, bucket, policy, searchServer };
     const { close, ...deps } = await openCore(options);
     try {
       return await work(deps, database.url);

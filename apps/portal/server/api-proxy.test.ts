@@ -57,13 +57,17 @@ describe("what the portal passes on to the API", () => {
     expect(seen["forwarded"]).toBeUndefined();
   });
 
-  test.each(["/graphql", "/graphql?query=x", "/desk/graphql", "/auth/sign-in/email", "/files/a.png"])(
-    "%s goes to the API",
-    async (path) => {
-      const api = await listen((request, response) => response.end(request.url));
-      expect(await (await fetch((await portal(api)) + path)).text()).toBe(path);
-    },
-  );
+  test.each([
+    "/graphql",
+    "/graphql?query=x",
+    "/desk/graphql",
+    "/auth/sign-in/email",
+    "/files/a.png",
+    "/attachments/a?code=x",
+  ])("%s goes to the API", async (path) => {
+    const api = await listen((request, response) => response.end(request.url));
+    expect(await (await fetch((await portal(api)) + path)).text()).toBe(path);
+  });
 
   test.each(["/", "/graphqlx", "/desk", "/desk/graphqlx", "/authors", "/filesystem"])(
     "%s is the portal's own",

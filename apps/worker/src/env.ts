@@ -22,6 +22,15 @@ const schema = z.object({
   WORKER_PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).optional(),
   POLICY_FILE: z.string().default("policy/support-policy.yaml"),
   FILES_DIR: z.string().default(".recourse/files"),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_ENDPOINT: z
+    .url({
+      protocol: /^https?$/,
+      error: "is not the address of a server that speaks like S3, such as https://s3.example.com",
+    })
+    .optional(),
+  FILES_S3_REGION: z.string().default("us-east-1"),
+  FILES_S3_PATH_STYLE: z.enum(["0", "1"], "is neither 0 nor 1").default("0"),
   MEILI_URL: z
     .url({
       protocol: /^https?$/,
@@ -44,6 +53,13 @@ export interface WorkerEnv {
   readonly healthPort: number | null;
   readonly policyFile: string;
   readonly filesDir: string;
+  /** Where files are kept instead; FILES_DIR is then where they wait until they are there. */
+  readonly bucket: {
+    readonly name: string;
+    readonly region: string;
+    readonly endpoint: string | null;
+    readonly pathStyle: boolean;
+  } | null;
   /** Null: PostgreSQL alone is searched. */
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   /** Makes the keys of a search server that was wiped again; never searches. */
@@ -61,6 +77,17 @@ function readKey({ MEILI_KEY, MEILI_KEY_FILE }: z.output<typeof schema>): string
   }
 }
 
+function bucketOf(env: z.output<typeof schema>): WorkerEnv["bucket"] {
+  return env.FILES_S3_BUCKET === undefined
+    ? null
+    : {
+        name: env.FILES_S3_BUCKET,
+        region: env.FILES_S3_REGION,
+        endpoint: env.FILES_S3_ENDPOINT ?? null,
+        pathStyle: env.FILES_S3_PATH_STYLE === "1",
+      };
+}
+
 /** Parses the environment; an unset and an empty variable are the same. */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): WorkerEnv {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
@@ -75,6 +102,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     healthPort: env.WORKER_PORT ?? null,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
+    bucket: bucketOf(env),
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
     searchMasterKey: env.MEILI_MASTER_KEY ?? null,
     logLevel: env.LOG_LEVEL,

@@ -12,6 +12,7 @@ import { deleteOld } from "./insights/delete-old-searches.js";
 import { findAllGaps } from "./insights/find-gaps.js";
 import { runDueSchedule } from "./articles/run-schedule.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
+import { sweepOldAttachments } from "./tickets/sweep-attachments.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
 export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
@@ -27,6 +28,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "close-solved-tickets": closeSolved,
   "remind-owners": remindOwners,
   "sweep-files": sweepUnusedFiles,
+  "sweep-attachments": sweepOldAttachments,
   "delete-expired-idempotency-keys": deleteExpiredKeys,
   "count-searches": countAllSearches,
   "delete-old-searches": deleteOld,
@@ -41,6 +43,7 @@ export const schedule: readonly { task: JobName; match: string }[] = [
   { task: "refresh-search-words", match: "23 * * * *" },
   { task: "delete-old-autosaves", match: "17 4 * * *" },
   { task: "sweep-files", match: "17 * * * *" },
+  { task: "sweep-attachments", match: "37 * * * *" },
   { task: "delete-expired-idempotency-keys", match: "41 * * * *" },
   { task: "count-searches", match: "*/10 * * * *" },
   { task: "delete-old-searches", match: "17 8 * * *" },

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createDataSource, type CoreDeps } from "@recourse/core";
-import { createDiskFileStore } from "@recourse/files";
+import { createFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import {
   createIndexKeeper,
@@ -50,7 +50,7 @@ export async function createDeps(
       policy,
       // Jobs write it; the search server is kept by the keeper, so that one being away does not hold the other up.
       index: postgres,
-      files: createDiskFileStore(env.filesDir),
+      files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
     },
     keeper: createIndexKeeper({ db, server, postgres, restoreKeys: restoreKeys(env) }),
   };

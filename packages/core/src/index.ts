@@ -23,6 +23,7 @@ export type {
   ImageMediaType,
   QueryPart,
   ReceivedFile,
+  ReceiveLimits,
   ReceiveOptions,
   ReceiveFault,
   ReceiveResult,
@@ -365,3 +366,14 @@ export {
 } from "./search/search-index.queries.js";
 export { rebuildSearchIndex, type RebuildSearchIndexResult } from "./search/rebuild-search-index.js";
 export { retrySearchIndex, type RetrySearchIndexResult } from "./search/retry-search-index.js";
+export { Attachment } from "./tickets/attachments/attachment.entity.js";
+export { attachmentsOfMessages, findAttachment } from "./tickets/attachments/attachment.queries.js";
+export { discardUpload } from "./tickets/attachments/discard-upload.js";
+export { downloadAttachment } from "./tickets/attachments/download-attachment.js";
+export { keepAttachment, type KeepAttachmentResult } from "./tickets/attachments/keep-attachment.js";
+export {
+  removeAttachment,
+  type RemoveAttachmentInput,
+  type RemoveAttachmentResult,
+} from "./tickets/attachments/remove-attachment.js";
+export { sweepAttachments } from "./tickets/attachments/sweep-attachments.js";

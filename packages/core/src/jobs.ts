@@ -16,6 +16,8 @@ export interface JobPayloads {
   "remind-owners": Record<string, never>;
   /** Files of articles that nothing names any more, and what broken uploads left. */
   "sweep-files": Record<string, never>;
+  /** Uploads that no message took along, and the bytes of removed attachments. */
+  "sweep-attachments": Record<string, never>;
   "delete-expired-idempotency-keys": Record<string, never>;
   "count-searches": Record<string, never>;
   "delete-old-searches": Record<string, never>;
@@ -34,6 +36,7 @@ export const JOB_MAX_ATTEMPTS = {
   "close-solved-tickets": 5,
   "remind-owners": 5,
   "sweep-files": 5,
+  "sweep-attachments": 5,
   "delete-expired-idempotency-keys": 5,
   "count-searches": 5,
   "delete-old-searches": 5,

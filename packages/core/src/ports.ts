@@ -119,6 +119,15 @@ export interface ReceiveOptions {
   sanitise?: boolean;
   /** How the sender calls it. What is called a HAR must be one, or it is refused. */
   name?: string;
+  /** Other limits than those of the files of articles. */
+  limits?: ReceiveLimits;
+}
+
+export interface ReceiveLimits {
+  /** Of one file, images too. */
+  bytes: number;
+  /** In pixels: a wider image is made narrower. */
+  imageWidth: number;
 }
 
 /** `unreadable`: secrets could hide in it where they would not be found; the reason tells how to send it instead. */

@@ -42,9 +42,9 @@ export class Incoming {
     content: Readable,
     { path, again }: { path: string; again: string },
     discard: () => Promise<void>,
-    { wasWritten = false }: ReceiveOptions,
+    { wasWritten = false, limits }: ReceiveOptions,
   ): Promise<ReceiveResult> {
-    const { bytes, sha256 } = await writeMeasured(content, path);
+    const { bytes, sha256 } = await writeMeasured(content, path, limits?.bytes ?? fileLimits.fileBytes);
     if (bytes === 0) return { ok: false, fault: "empty", reason: "The file is empty." };
     const sniffed = await sniffFile(path);
     const kept = (
@@ -56,10 +56,11 @@ export class Incoming {
     });
     if (!isImageType(sniffed))
       return kept(path, { mediaType: sniffed, isImage: false, bytes, width: null, height: null });
-    if (bytes > fileLimits.imageBytes) throw new TooLarge("image", fileLimits.imageBytes);
+    const mostOfImage = limits?.bytes ?? fileLimits.imageBytes;
+    if (bytes > mostOfImage) throw new TooLarge("image", mostOfImage);
     const plain = wasWritten ? await plainImageSize(path, sniffed) : null;
     if (plain !== null) return kept(path, { mediaType: sniffed, isImage: true, bytes, ...plain });
-    const image = await reencodeImage(path, sniffed, again);
+    const image = await reencodeImage(path, sniffed, again, limits?.imageWidth ?? fileLimits.imageWidth);
     if (!image.ok) return { ok: false, fault: "damaged", reason: image.reason };
     const { mediaType, width, height } = image;
     return kept(again, { mediaType, isImage: true, bytes: image.bytes, width, height });
@@ -81,14 +82,18 @@ class TooLarge extends Error {
   }
 }
 
-async function writeMeasured(content: Readable, file: string): Promise<{ bytes: number; sha256: string }> {
+async function writeMeasured(
+  content: Readable,
+  file: string,
+  most: number,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash("sha256");
   let bytes = 0;
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       hash.update(chunk);
-      if (bytes > fileLimits.fileBytes) done(new TooLarge("file", fileLimits.fileBytes));
+      if (bytes > most) done(new TooLarge("file", most));
       else done(null, chunk);
     },
   });

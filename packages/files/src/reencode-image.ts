@@ -31,10 +31,15 @@ sharp.cache(false);
 const inTurn = pLimit(2);
 
 /**
- * Decodes an image and writes its pixels anew: upright, in sRGB, no wider than articles are, animated where it was. Whatever else the
+ * Decodes an image and writes its pixels anew: upright, in sRGB, no wider than `imageWidth`, animated where it was. Whatever else the
  * file held (place and camera, colour profile, a second file behind the first) stays behind.
  */
-export function reencodeImage(file: string, mediaType: string, target: string): Promise<ReencodedImage> {
+export function reencodeImage(
+  file: string,
+  mediaType: string,
+  target: string,
+  imageWidth: number = fileLimits.imageWidth,
+): Promise<ReencodedImage> {
   return inTurn(async () => {
     const type = written.get(mediaType);
     if (type === undefined)
@@ -42,7 +47,7 @@ export function reencodeImage(file: string, mediaType: string, target: string): 
     try {
       const input = { animated: true, limitInputPixels: fileLimits.imagePixels, failOn: "error" } as const;
       const upright = sharp(file, input).timeout({ seconds }).autoOrient();
-      const fitting = upright.resize({ width: fileLimits.imageWidth, withoutEnlargement: true });
+      const fitting = upright.resize({ width: imageWidth, withoutEnlargement: true });
       const { width, height, pageHeight } = await encoded(fitting, type).toFile(target);
       return {
         ok: true,

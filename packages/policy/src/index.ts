@@ -77,6 +77,16 @@ export {
   type ViewerMembership,
 } from "./accounts/viewer.js";
 
+export { downloadType, fileWarning, nameMatchesContent } from "./files/file-content.js";
+export {
+  attachmentLimits,
+  attachmentQuota,
+  mayAttachFiles,
+  mayRemoveAttachment,
+  quotaAdmits,
+  unclaimedUploadHours,
+  type AttachmentQuota,
+} from "./tickets/attachments.js";
 export { compareQueue, type QueuePlace } from "./tickets/queue.js";
 export { mayReopen, ticketClosesAt } from "./tickets/reopening.js";
 export { measureResponse } from "./tickets/response-measures.js";
@@ -165,11 +175,9 @@ export {
   type RevisionAccess,
 } from "./articles/revision-permissions.js";
 export {
-  downloadType,
   fileLimits,
   mayEditFile,
   mayUploadFile,
-  nameMatchesContent,
   unfinishedUploadHours,
   unusedFileDays,
 } from "./articles/article-files.js";

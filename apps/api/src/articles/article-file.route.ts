@@ -1,8 +1,8 @@
 import { pipeline } from "node:stream/promises";
-import { findVisibleFile, type ArticleFile } from "@recourse/core";
-import { downloadType } from "@recourse/policy";
-import type { RequestHandler, Response } from "express";
+import { findVisibleFile } from "@recourse/core";
+import type { RequestHandler } from "express";
 import { notFound } from "../http/error-response.js";
+import { setFileHeaders, unsetFileHeaders } from "../http/file-headers.js";
 import type { Identify } from "../http/identity.js";
 import type { Api } from "../wiring.js";
 
@@ -23,7 +23,7 @@ export function createFileRoute({ deps }: Api, identify: Identify): RequestHandl
       notFound(request, response, next);
       return;
     }
-    describe(response, file);
+    setFileHeaders(response, file);
     response.set("cache-control", anybody === null ? PRIVATE : PUBLIC);
     const etag = `"${key}"`;
     if (anybody !== null) response.set("etag", etag);
@@ -34,8 +34,7 @@ export function createFileRoute({ deps }: Api, identify: Identify): RequestHandl
     }
     const content = await deps.files.read(key);
     if (content === null) {
-      for (const name of ["content-type", "content-length", "content-disposition", "etag"])
-        response.removeHeader(name);
+      unsetFileHeaders(response);
       notFound(request, response, next);
       return;
     }
@@ -46,25 +45,4 @@ export function createFileRoute({ deps }: Api, identify: Identify): RequestHandl
 /** A copy is right for ever, so not even a reload needs another. */
 function hasCopy(noneMatch: string | undefined, etag: string): boolean {
   return (noneMatch ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
-}
-
-/** Images are shown, everything else is downloaded; nothing of either runs. */
-function describe(response: Response, { name, mediaType, isImage, bytes }: ArticleFile): void {
-  response.set({
-    "content-type": isImage ? mediaType : downloadType(mediaType),
-    "content-length": String(bytes),
-    "content-disposition": isImage ? "inline" : disposition(name),
-    "content-security-policy": "default-src 'none'; sandbox",
-    "x-content-type-options": "nosniff",
-  });
-}
-
-/** RFC 6266: plain letters for old programs, the whole name in UTF-8 for the others. */
-function disposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const whole = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

@@ -16,6 +16,7 @@ export const idTypes = [
   "Feedback",
   "Ticket",
   "Message",
+  "Attachment",
   "TicketEvent",
   "Decision",
 ] as const;

@@ -6,6 +6,7 @@ import { articleView } from "../articles/article.view.js";
 import { loadCategory } from "../articles/category.view.js";
 import { loadDeskArticle } from "../articles/desk-article.view.js";
 import type { RequestContext } from "../context.js";
+import { loadAttachment } from "../tickets/attachment.view.js";
 import { ticketView } from "../tickets/ticket.view.js";
 import { readGlobalId } from "./global-id.js";
 import { Node } from "./node.type.js";
@@ -28,6 +29,8 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
       const row = await findTicketById(deps.db, actor, uuid);
       return row === null ? null : ticketView(row);
     }
+    case "Attachment":
+      return mayUseScope(actor, "read_tickets") ? loadAttachment(uuid, context) : null;
     case "ArticleFile":
       return endpoint === "desk" ? loadArticleFile({ id: uuid }, context) : null;
     case "DeskArticle":

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { reportFailure } from "../errors.js";
 
@@ -41,6 +42,11 @@ function bodyErrorOf(error: unknown) {
   return known === undefined ? null : { ...known, status: Number(error.status) };
 }
 
+/** As an error of ours says it for GraphQL. */
+function statusOf(http: unknown): number {
+  return typeof http === "object" && http !== null && "status" in http ? Number(http.status) : 400;
+}
+
 /** Says what is wrong with a request that could not be read; everything else is a failure of ours and is logged. */
 export function createErrorHandler(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
@@ -49,6 +55,11 @@ export function createErrorHandler(log: Logger): ErrorRequestHandler {
       if (!response.destroyed) reportFailure(log, error, correlationIdOf(response));
       // Without the error, which is told: Express cuts the connection off.
       next();
+      return;
+    }
+    if (error instanceof GraphQLError) {
+      const { code, http } = error.extensions;
+      sendError(response, statusOf(http), String(code), error.message);
       return;
     }
     const unreadable = bodyErrorOf(error);

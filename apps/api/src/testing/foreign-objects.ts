@@ -38,6 +38,12 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     `insert into messages (ticket_id, author_id, by_staff, kind, body, created_at) values ($1, $2, false, 'reply', $3, now()) returning id`,
     [ticket.id, owner.person.id, `The ${SECRET_WORD} of a message.`],
   );
+  const attachment = await one(
+    db,
+    `insert into attachments (storage_key, name, sha256, media_type, is_image, bytes, uploaded_by, message_id, created_at, stored_at)
+     values ($1, $2, $1, 'text/plain', false, 4, $3, $4, now(), now()) returning id`,
+    [randomUUID().replaceAll("-", ""), `${SECRET_WORD}.log`, owner.person.id, message],
+  );
   const event = await one(
     db,
     `insert into ticket_events (ticket_id, kind, data, created_at) values ($1, 'assigned', $2, now()) returning id`,
@@ -100,6 +106,7 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     ),
     Ticket: ticket.id,
     Message: message,
+    Attachment: attachment,
     TicketEvent: event,
     Decision: ticket.decisionId,
   };

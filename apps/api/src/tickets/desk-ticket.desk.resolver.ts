@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
+import { uploadIds } from "./attachment.view.js";
 import {
   TicketAssignInput,
   TicketNoteAddInput,
@@ -24,11 +25,15 @@ function payloadOf(result: Changed): TicketReplyPayload {
 export class DeskTicketResolver {
   @Mutation(() => TicketReplyPayload, { description: "Writes to the staff alone." })
   async ticketNoteAdd(
-    @Arg("input", () => TicketNoteAddInput) { ticketId, ...input }: TicketNoteAddInput,
+    @Arg("input", () => TicketNoteAddInput) { ticketId, attachmentIds, ...input }: TicketNoteAddInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<TicketReplyPayload> {
     return payloadOf(
-      await addInternalNote(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+      await addInternalNote(deps, actor, {
+        ...input,
+        ticketId: uuidOf("Ticket", ticketId) ?? "",
+        attachmentIds: uploadIds(attachmentIds),
+      }),
     );
   }
 
@@ -48,11 +53,15 @@ export class DeskTicketResolver {
 
   @Mutation(() => TicketSolvePayload)
   async ticketSolve(
-    @Arg("input", () => TicketSolveInput) { ticketId, ...input }: TicketSolveInput,
+    @Arg("input", () => TicketSolveInput) { ticketId, attachmentIds, ...input }: TicketSolveInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<TicketSolvePayload> {
     return payloadOf(
-      await solveTicket(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+      await solveTicket(deps, actor, {
+        ...input,
+        ticketId: uuidOf("Ticket", ticketId) ?? "",
+        attachmentIds: uploadIds(attachmentIds),
+      }),
     );
   }
 
@@ -60,11 +69,15 @@ export class DeskTicketResolver {
     description: "Asks the customer for something; the ticket leaves the queue until they answer.",
   })
   async ticketWaitOnCustomer(
-    @Arg("input", () => TicketWaitInput) { ticketId, ...input }: TicketWaitInput,
+    @Arg("input", () => TicketWaitInput) { ticketId, attachmentIds, ...input }: TicketWaitInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<TicketWaitPayload> {
     return payloadOf(
-      await waitOnCustomer(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+      await waitOnCustomer(deps, actor, {
+        ...input,
+        ticketId: uuidOf("Ticket", ticketId) ?? "",
+        attachmentIds: uploadIds(attachmentIds),
+      }),
     );
   }
 }

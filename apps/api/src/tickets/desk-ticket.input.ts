@@ -25,6 +25,8 @@ export class TicketNoteAddInput {
   readonly body: string;
   @Field(() => String)
   readonly idempotencyKey: string;
+  @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
+  readonly attachmentIds?: string[] | null;
 }
 
 @InputType()
@@ -47,6 +49,8 @@ export class TicketSolveInput {
   readonly reply?: string | null;
   @Field(() => String)
   readonly idempotencyKey: string;
+  @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
+  readonly attachmentIds?: string[] | null;
 }
 
 @InputType()
@@ -57,4 +61,6 @@ export class TicketWaitInput {
   readonly version: number;
   @Field(() => String, { description: "What the customer is asked for." })
   readonly reply: string;
+  @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
+  readonly attachmentIds?: string[] | null;
 }

@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
+import { uploadIds } from "./attachment.view.js";
 import { TicketOpenInput, TicketReplyInput } from "./ticket.input.js";
 import { TicketOpenPayload, TicketReplyPayload } from "./ticket.type.js";
 import { storedDecisionView, ticketView } from "./ticket.view.js";
@@ -14,7 +15,7 @@ export class TicketMutations {
       "Asks for help. The support policy decides; a refusal is recorded and told, and is no error.",
   })
   async ticketOpen(
-    @Arg("input", () => TicketOpenInput) { accountId, searchId, ...input }: TicketOpenInput,
+    @Arg("input", () => TicketOpenInput) { accountId, searchId, attachmentIds, ...input }: TicketOpenInput,
     @Ctx() context: RequestContext,
   ): Promise<TicketOpenPayload> {
     const result = await openTicket(context.deps, context.actor, {
@@ -22,6 +23,7 @@ export class TicketMutations {
       // What is no account's id is an account that nobody knows: the policy answers both alike.
       accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
       searchId: searchId == null ? null : uuidOf("Search", searchId),
+      attachmentIds: uploadIds(attachmentIds),
     });
     const ticket = result.ok ? result.ticket : null;
     return {
@@ -36,10 +38,14 @@ export class TicketMutations {
       "A reply to a solved ticket reopens it for as long as the policy says, where it still accepts the request.",
   })
   async ticketReply(
-    @Arg("input", () => TicketReplyInput) { ticketId, ...input }: TicketReplyInput,
+    @Arg("input", () => TicketReplyInput) { ticketId, attachmentIds, ...input }: TicketReplyInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<TicketReplyPayload> {
-    const result = await replyToTicket(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" });
+    const result = await replyToTicket(deps, actor, {
+      ...input,
+      ticketId: uuidOf("Ticket", ticketId) ?? "",
+      attachmentIds: uploadIds(attachmentIds),
+    });
     return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
   }
 }

@@ -83,6 +83,8 @@ export class TicketOpenInput {
   readonly platform?: PlatformInput | null;
   @Field(() => ID, { nullable: true, description: "Of articleSearch: what was searched and read before." })
   readonly searchId?: string | null;
+  @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
+  readonly attachmentIds?: string[] | null;
 }
 
 @InputType()
@@ -93,4 +95,6 @@ export class TicketReplyInput {
   readonly body: string;
   @Field(() => String)
   readonly idempotencyKey: string;
+  @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
+  readonly attachmentIds?: string[] | null;
 }

@@ -13,13 +13,13 @@ export function migrateAll(databaseUrl: string): Promise<string[]> {
 
 /** Migrates the database that `env` names, and fills it with the demo where that is wanted and it is empty. */
 export async function prepareDatabase(env: CommandEnv, say: (line: string) => void): Promise<void> {
-  const { databaseUrl, secret } = env;
+  const { databaseUrl, secret, filesDir, bucket } = env;
   if (databaseUrl === null || secret === null)
     throw new CommandFailure("DATABASE_URL and RECOURSE_SECRET are needed.");
   await migrateAll(databaseUrl);
   if (!env.demo) return;
   const policy = await readPolicy(env.policyFile);
-  const { close, ...deps } = await openCore({ databaseUrl, filesDir: env.filesDir, policy });
+  const { close, ...deps } = await openCore({ databaseUrl, filesDir, bucket, policy });
   try {
     await loadDemo({ deps, databaseUrl, secret, say });
   } finally {

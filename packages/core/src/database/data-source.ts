@@ -15,6 +15,7 @@ import { StopWord } from "../search/stop-word.entity.js";
 import { SynonymGroup } from "../search/synonym-group.entity.js";
 import { ArticleFile } from "../articles/files/article-file.entity.js";
 import { RevisionReview } from "../articles/revision-review.entity.js";
+import { Attachment } from "../tickets/attachments/attachment.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
@@ -60,6 +61,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       ArticleAutosave,
       ArticleRevision,
       ArticleSchedule,
+      Attachment,
       Category,
       Membership,
       Message,

@@ -7,6 +7,7 @@ import { refusedBy } from "../permission.js";
 import type { Refused } from "../refusal.js";
 import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
+import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket } from "./change-ticket.js";
 import { loadTicket } from "./load-ticket.js";
 import type { ReplyInput } from "./reply-to-ticket.js";
@@ -27,9 +28,10 @@ export async function addInternalNote(
   }
   const at = deps.clock.now();
   const { ticketId, idempotencyKey: key } = input;
+  const attached = attachmentIdsOf(input.attachmentIds);
   const message = { id: newId(at), kind: "internal_note", body: body.text } as const;
   return transact<AddInternalNoteResult>(deps.db, async (tx) => {
-    const request = { ticketId, body: body.text };
+    const request = { ticketId, body: body.text, ...attached };
     const claimed = await claimKey(tx, {
       actor,
       operation: "addInternalNote",
@@ -53,7 +55,12 @@ export async function addInternalNote(
     if (claimed.replayOf !== null) {
       return { ok: true, ticket: loaded.ticket, messageId: claimed.replayOf };
     }
-    const change = { actor, at, byStaff: true, action: "ticket.note_added", message };
+    const uploads = await lockUploads(tx, actor, { ...attached, at });
+    if (!uploads.ok) {
+      return uploads;
+    }
+    const written = { ...message, attachmentIds: uploads.ids };
+    const change = { actor, at, byStaff: true, action: "ticket.note_added", message: written };
     return { ok: true, ticket: await changeTicket(deps, tx, loaded.ticket, change), messageId: message.id };
   });
 }

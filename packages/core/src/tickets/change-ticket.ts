@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
+import { claimStatement } from "./attachments/claim-uploads.js";
 import { columnsOf } from "../database/columns.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { measuresOf } from "./measure-response.js";
@@ -36,7 +37,8 @@ export interface TicketChange {
   /** Object, then what was done to it: "ticket.assigned". */
   action: string;
   changes?: Changes;
-  message?: { id: string; kind: MessageKind; body: string };
+  /** `attachmentIds`: of uploads that are locked for it. */
+  message?: { id: string; kind: MessageKind; body: string; attachmentIds?: readonly string[] };
   decision?: StoredDecision;
   /** In the order in which they happened. */
   events?: TicketEvent[];
@@ -57,14 +59,17 @@ export async function changeTicket(
   const values = new StatementValues();
   const parts: string[] = [];
   if (message !== undefined) {
+    const { attachmentIds = [], ...written } = message;
     const row: Message = {
-      ...message,
+      ...written,
       ticketId: ticket.id,
       authorId: personOf(actor),
       byStaff,
       createdAt: at,
     };
     parts.push(`written as (${insertion(tx, Message, row, values)})`);
+    if (attachmentIds.length > 0)
+      parts.push(`attached as (${claimStatement(values, message.id, attachmentIds)})`);
   }
   if (decision !== undefined) {
     parts.push(`decided as (${insertion(tx, StoredDecision, decision, values)})`);

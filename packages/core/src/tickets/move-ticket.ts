@@ -4,9 +4,10 @@ import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
 import { claimKey } from "../idempotency.js";
-import type { Refused } from "../refusal.js";
+import { refused, type Refused } from "../refusal.js";
 import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
+import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
 import { loadTicket } from "./load-ticket.js";
 import { refuseTicketScope } from "./ticket-role.js";
@@ -20,6 +21,8 @@ export interface MoveTicketInput {
   reply?: string | null;
   /** Without one, the version alone keeps the same act from happening twice. */
   idempotencyKey?: string | null;
+  /** Of the actor's own uploads, sent with the reply. */
+  attachmentIds?: string[] | null;
 }
 
 export type MoveTicketResult = { ok: true; ticket: Ticket } | Refused;
@@ -44,8 +47,13 @@ export async function moveTicket(
   if (!reply.ok) {
     return reply;
   }
+  const { attachmentIds, ...rest } = input;
+  const attached = attachmentIdsOf(attachmentIds);
+  if (reply.text === "" && attached.attachmentIds !== undefined) {
+    return refused("INVALID", "Write a reply for the files to come with.", ["reply"]);
+  }
   return transact<MoveTicketResult>(deps.db, (tx) =>
-    act(deps, tx, actor, { ...input, reply: reply.text }, move),
+    act(deps, tx, actor, { ...rest, ...attached, reply: reply.text }, move),
   );
 }
 
@@ -53,7 +61,7 @@ async function act(
   deps: CoreDeps,
   tx: EntityManager,
   actor: Actor,
-  input: MoveTicketInput & { reply: string },
+  input: Omit<MoveTicketInput, "attachmentIds"> & { reply: string; attachmentIds?: string[] },
   move: TicketMove,
 ): Promise<MoveTicketResult> {
   const at = deps.clock.now();
@@ -82,13 +90,19 @@ async function act(
   if (outOfScope !== null) {
     return outOfScope;
   }
+  const uploads = await lockUploads(tx, actor, { attachmentIds: input.attachmentIds, at });
+  if (!uploads.ok) {
+    return uploads;
+  }
   const change: TicketChange = {
     actor,
     at,
     byStaff: true,
     action: move.action,
     changes: { state: decided.next, ...move.changes(at) },
-    ...(reply === "" ? {} : { message: { id: newId(at), kind: "reply", body: reply } }),
+    ...(reply === ""
+      ? {}
+      : { message: { id: newId(at), kind: "reply", body: reply, attachmentIds: uploads.ids } }),
     events: [{ kind: "state_changed", data: { from: ticket.state, to: decided.next, reason: null } }],
   };
   return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };

@@ -8,6 +8,7 @@ import { newId } from "../id.js";
 import { claimKey } from "../idempotency.js";
 import type { Refusal } from "../refusal.js";
 import { transact } from "../transaction.js";
+import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { checkOpenTicket, type CheckedRequest } from "./check-open-ticket.js";
 import { decisionRecord } from "./decision-record.js";
 import { decisionsByIds } from "./decision.queries.js";
@@ -26,6 +27,8 @@ export interface OpenTicketInput extends Omit<RequestInput, "production"> {
   production?: { resource: string; affected: string; since?: Date | null } | null;
   /** Of the search that came before. */
   searchId?: string | null;
+  /** Of the actor's own uploads. */
+  attachmentIds?: string[] | null;
 }
 
 export type OpenTicketResult =
@@ -66,7 +69,9 @@ async function decideAndWrite(
 ): Promise<OpenTicketResult> {
   const at = deps.clock.now();
   const decisionId = newId(at);
-  const { idempotencyKey: key, ...body } = input;
+  const { idempotencyKey: key, attachmentIds, ...asked } = input;
+  const attached = attachmentIdsOf(attachmentIds);
+  const body = { ...asked, ...attached };
   const claimed = await claimKey(tx, { actor, operation: "openTicket", key, body, resultId: decisionId, at });
   if (!claimed.ok) {
     return { ...claimed, decision: null };
@@ -74,8 +79,12 @@ async function decideAndWrite(
   if (claimed.replayOf !== null) {
     return replay(tx, claimed.replayOf);
   }
-  const asked = { ...input, production: request.production !== null };
-  const gathered = await gatherFacts(tx, deps.policy, actor, asked, at);
+  const uploads = await lockUploads(tx, actor, { ...attached, at });
+  if (!uploads.ok) {
+    return { ...uploads, decision: null };
+  }
+  const forPolicy = { ...asked, production: request.production !== null };
+  const gathered = await gatherFacts(tx, deps.policy, actor, forPolicy, at);
   if (!gathered.ok) {
     return { ...gathered, decision: null };
   }
@@ -98,7 +107,10 @@ async function decideAndWrite(
     await writeUnopenedRequest(tx, actor, stored);
     return withoutTicket(stored);
   }
-  const opened = await writeOpenedTicket(deps, tx, actor, { decision: stored, ticket, body: request.body });
+  const opened = await writeOpenedTicket(deps, tx, actor, {
+    ...{ decision: stored, ticket, body: request.body },
+    attachmentIds: uploads.ids,
+  });
   return { ok: true, ticket: opened, decision: stored };
 }
 

@@ -8,6 +8,7 @@ import { refusedBy } from "../permission.js";
 import { refused, type Refusal, type Refused } from "../refusal.js";
 import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
+import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
 import { decisionsByIds } from "./decision.queries.js";
 import { loadTicket } from "./load-ticket.js";
@@ -22,6 +23,8 @@ export interface ReplyInput {
   /** Markdown. */
   body: string;
   idempotencyKey: string;
+  /** Of the actor's own uploads. */
+  attachmentIds?: string[] | null;
 }
 
 export type ReplyResult =
@@ -53,13 +56,14 @@ async function reply(
 ): Promise<ReplyResult> {
   const at = deps.clock.now();
   const { ticketId, body, idempotencyKey: key } = input;
+  const attached = attachmentIdsOf(input.attachmentIds);
   // The message's id, or that of the decision that refuses it.
   const id = newId(at);
   const claimed = await claimKey(tx, {
     actor,
     operation: "replyToTicket",
     key,
-    body: { ticketId, body },
+    body: { ticketId, body, ...attached },
     resultId: id,
     at,
   });
@@ -87,13 +91,17 @@ async function reply(
   if (next === null) {
     return undecided(refused("STATE_NOT_ALLOWED", "Nothing can be written to this ticket any more."));
   }
+  const uploads = await lockUploads(tx, actor, { ...attached, at });
+  if (!uploads.ok) {
+    return undecided(uploads);
+  }
 
   const change: TicketChange = {
     actor,
     at,
     byStaff,
     action: "ticket.replied",
-    message: { id, kind: "reply", body },
+    message: { id, kind: "reply", body, attachmentIds: uploads.ids },
   };
   if (ticket.solvedAt !== null && next !== ticket.state) {
     return reopen(deps, tx, ticket, change);

@@ -23,7 +23,7 @@ interface Row extends ItemBase {
 }
 
 /** Whether the actor sees what staff write to each other, and what concerns them alone. */
-function seesNotes(actor: Actor): boolean {
+export function seesNotes(actor: Actor): boolean {
   return mayUseDesk(policyViewer(actor)).allowed && mayUseScope(actor, "desk");
 }
 

@@ -5,6 +5,7 @@ import type { CoreDeps } from "../deps.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
 import { NOT_MEASURED, type Measures } from "./measure-response.js";
+import { claimStatement } from "./attachments/claim-uploads.js";
 import { Message } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
 import { eventInsertion, type TicketEvent } from "./ticket-event.js";
@@ -28,6 +29,14 @@ export async function writeUnopenedRequest(
   );
 }
 
+export interface OpenedTicket {
+  decision: StoredDecision;
+  ticket: NewTicket;
+  body: string;
+  /** Of uploads that are locked for the first message. */
+  attachmentIds: readonly string[];
+}
+
 /**
  * The decision, the ticket, its first message, its events and its audit row in one statement: a round trip less for each table
  * is most of what opening a ticket costs.
@@ -36,7 +45,7 @@ export async function writeOpenedTicket(
   _deps: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
-  { decision, ticket: given, body }: { decision: StoredDecision; ticket: NewTicket; body: string },
+  { decision, ticket: given, body, attachmentIds }: OpenedTicket,
 ): Promise<Ticket> {
   const ticket = { ...given, ...NOT_MEASURED, level: decision.level };
   const at = ticket.receivedAt;
@@ -52,10 +61,13 @@ export async function writeOpenedTicket(
   const events = openingEvents(decision, ticket);
   const happened = { ticketId: ticket.id, actorId: ticket.requesterId, byStaff: false, events, at };
   const values = new StatementValues();
+  const attached =
+    attachmentIds.length === 0 ? "" : `attached as (${claimStatement(values, message.id, attachmentIds)}),`;
   const statement = `
     with decided as (${insertion(tx, StoredDecision, decision, values)}),
     opened as (${insertion(tx, Ticket, ticket, values)} returning number, queue_rank),
     written as (${insertion(tx, Message, message, values)}),
+    ${attached}
     happened as (${eventInsertion(values, happened)}),
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision)})
     select number, queue_rank as "queueRank" from opened`;

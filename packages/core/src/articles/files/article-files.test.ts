@@ -17,7 +17,7 @@ import { publishRevision } from "../publish-revision.js";
 import { saveDraft } from "../save-draft.js";
 import { approveRevision } from "../approve-revision.js";
 import { submitForReview } from "../submit-for-review.js";
-import { cleanFileName } from "./file-name.js";
+import { cleanFileName } from "../../files/file-name.js";
 import { findVisibleFile } from "./file.queries.js";
 import { keepFile } from "./keep-file.js";
 import { sweepFiles } from "./sweep-files.js";

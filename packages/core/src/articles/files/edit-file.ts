@@ -11,7 +11,7 @@ import { checkText } from "../../text.js";
 import { transact } from "../../transaction.js";
 import { refuseDesk } from "../load-revision.js";
 import { ArticleFile } from "./article-file.entity.js";
-import { cleanFileName } from "./file-name.js";
+import { cleanFileName } from "../../files/file-name.js";
 import { presentFiles } from "./file.queries.js";
 
 type Deps = Pick<CoreDeps, "db" | "clock">;

@@ -13,7 +13,7 @@ import { refused, type Refused } from "../../refusal.js";
 import { transact } from "../../transaction.js";
 import { refuseDesk } from "../load-revision.js";
 import { ArticleFile } from "./article-file.entity.js";
-import { cleanFileName } from "./file-name.js";
+import { cleanFileName } from "../../files/file-name.js";
 
 type FileDeps = Pick<CoreDeps, "db" | "clock" | "files">;
 

@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { createDiskFileStore } from "./disk-file-store.js";
+import { openStore, type Subject } from "../subject.js";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQImWNwaDjg0HCAAYUCAFuVCQEvM5/eAAAAAElFTkSuQmCC",
@@ -12,18 +11,13 @@ const png = Buffer.from(
 );
 const key = "0123456789abcdef0123456789abcdef01234567";
 
-let folder: string;
+let subject: Subject;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "recourse-files-"));
+  subject = await openStore();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const store = () => createDiskFileStore(folder);
-
-async function countFiles(): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).length;
-}
+afterAll(() => subject.close());
+const store = () => subject.store;
+const countFiles = () => subject.countFiles();
 
 async function received(content: Buffer | string) {
   const result = await store().receive(Readable.from([Buffer.from(content)]));
@@ -105,6 +99,29 @@ describe("a file", () => {
     expect(await countFiles()).toBe(0);
   });
 
+  test("is held to other limits where it is received with them", async () => {
+    const limits = { bytes: 1_000, imageWidth: 1 };
+    const receive = (content: Buffer) => store().receive(Readable.from([content]), { limits });
+    expect(await receive(Buffer.alloc(1_001, "a"))).toMatchObject({ ok: false, fault: "too_large" });
+    const narrow = await receive(png);
+    expect(narrow).toMatchObject({ ok: true, file: { width: 1, isImage: true } });
+    if (narrow.ok) await narrow.file.discard();
+    expect(await countFiles()).toBe(0);
+  });
+
+  test("of more than one part comes back whole", async () => {
+    const parts = Array.from({ length: 12 }, (_, part) => Buffer.alloc(1024 * 1024, part + 65));
+    const result = await store().receive(Readable.from(parts));
+    if (!result.ok) throw new Error(result.reason);
+    await result.file.keep(key);
+    expect(await countFiles()).toBe(1);
+    const content = await store().read(key);
+    if (content === null) throw new Error("nothing is stored under the key");
+    expect((await buffer(content)).equals(Buffer.concat(parts))).toBe(true);
+    await store().remove(key);
+    expect(await countFiles()).toBe(0);
+  });
+
   test("whose sender breaks off leaves nothing", async () => {
     const broken = Readable.from(
       (function* () {
@@ -118,9 +135,9 @@ describe("a file", () => {
 
   test("that a receiver left behind when it died is removed, one that is being received is not", async () => {
     await received("left behind");
-    const [left] = await readdir(join(folder, "incoming"));
+    const [left] = await readdir(subject.incoming);
     const yesterday = new Date(Date.now() - 86_400_000);
-    await utimes(join(folder, "incoming", left ?? ""), yesterday, yesterday);
+    await utimes(join(subject.incoming, left ?? ""), yesterday, yesterday);
     const file = await received("being received");
     await store().removeAbandoned(new Date(Date.now() - 3_600_000));
     expect(await countFiles()).toBe(1);

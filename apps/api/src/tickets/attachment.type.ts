@@ -1,0 +1,78 @@
+import type { Attachment as Row } from "@recourse/core";
+import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Node } from "../graphql/node.type.js";
+import { Permission } from "../graphql/permission.type.js";
+import { DateTime } from "../graphql/scalars.js";
+import { UserError } from "../graphql/user-error.type.js";
+
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: "A file that came with a message. `POST /attachments` uploads one.",
+})
+export class Attachment implements Node {
+  readonly id: string;
+  readonly typeName: "Attachment";
+  readonly row: Row;
+  @Field(() => String)
+  readonly name: string;
+  @Field(() => String, { description: "By its bytes." })
+  readonly mediaType: string;
+  @Field(() => Float)
+  readonly bytes: number;
+  @Field(() => Boolean, {
+    description: "It was written anew and can be shown; everything else is for downloading.",
+  })
+  readonly isImage: boolean;
+  @Field(() => Int, { nullable: true })
+  readonly width: number | null;
+  @Field(() => Int, { nullable: true })
+  readonly height: number | null;
+  @Field(() => String, { nullable: true, description: "What one should know before opening it." })
+  readonly warning: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "The secrets that were taken out of it before anybody read it, in words.",
+  })
+  readonly masked: string | null;
+  @Field(() => DateTime)
+  readonly createdAt: Date;
+  @Field(() => String, {
+    nullable: true,
+    description: "Good for five minutes, for the viewer alone. Null once it was removed.",
+  })
+  readonly url: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A file was taken away from everybody." })
+export class AttachmentRemoval {
+  readonly personId: string | null;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => String)
+  readonly reason: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class AttachmentPermissions {
+  @Field(() => Permission)
+  readonly remove: Permission;
+}
+
+@InputType()
+export class AttachmentRemoveInput {
+  @Field(() => ID)
+  readonly attachmentId: string;
+  @Field(() => String, {
+    description: "1 to 300 characters, read by everybody who could read the file.",
+  })
+  readonly reason: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class AttachmentRemovePayload {
+  @Field(() => Attachment, { nullable: true })
+  readonly attachment: Attachment | null;
+  @Field(() => [UserError])
+  readonly userErrors: readonly UserError[];
+}

@@ -1,0 +1,1 @@
+import "../conformance/file-store.cases.js";
