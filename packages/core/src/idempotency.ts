@@ -58,6 +58,18 @@ export async function claimKey(tx: EntityManager, claim: KeyClaim): Promise<Clai
   return { ok: true, replayOf: earlier.resultId };
 }
 
+/** Gives a key back that this transaction claimed: for what was refused and is on record, so that the request can be mended and sent again. */
+export async function releaseKey(
+  tx: EntityManager,
+  { actor, operation, key }: Pick<KeyClaim, "actor" | "operation" | "key">,
+): Promise<void> {
+  await tx.query("delete from idempotency_keys where principal = $1 and operation = $2 and key = $3", [
+    principalOf(actor),
+    operation,
+    key,
+  ]);
+}
+
 /** Keys are each person's own: another's key means nothing here. */
 function principalOf(actor: Actor): string {
   switch (actor.kind) {

@@ -224,6 +224,7 @@ export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-inter
 export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
 export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";
 export { decisionsByIds, listRefusals, type RefusalPosition } from "./tickets/decision.queries.js";
+export { checkMaskedText, MaskedText, type CheckedMaskedText } from "./masked-text.js";
 export { Message, type MessageKind } from "./tickets/message.entity.js";
 export type { MoveTicketInput, MoveTicketResult } from "./tickets/move-ticket.js";
 export { openTicket, type OpenTicketInput, type OpenTicketResult } from "./tickets/open-ticket.js";

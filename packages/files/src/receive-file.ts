@@ -8,6 +8,7 @@ import type { ReceivedFile, ReceiveOptions, ReceiveResult } from "@recourse/core
 import { fileLimits } from "@recourse/policy";
 import { plainImageSize } from "./plain-image.js";
 import { isImageType, reencodeImage } from "./reencode-image.js";
+import { sanitise } from "./sanitise/sanitise.js";
 import { sniffFile } from "./sniff-file.js";
 
 /** Where received files wait until they are kept: a folder of its own, on the machine that received them. */
@@ -42,20 +43,31 @@ export class Incoming {
     content: Readable,
     { path, again }: { path: string; again: string },
     discard: () => Promise<void>,
-    { wasWritten = false, limits }: ReceiveOptions,
+    { wasWritten = false, limits, sanitise: toSanitise = false, name = "" }: ReceiveOptions,
   ): Promise<ReceiveResult> {
     const { bytes, sha256 } = await writeMeasured(content, path, limits?.bytes ?? fileLimits.fileBytes);
     if (bytes === 0) return { ok: false, fault: "empty", reason: "The file is empty." };
     const sniffed = await sniffFile(path);
     const kept = (
       file: string,
-      seen: Omit<ReceivedFile, "sha256" | "masked" | "keep" | "discard">,
+      seen: Omit<ReceivedFile, "keep" | "discard" | "sha256" | "masked">,
+      left: Pick<ReceivedFile, "sha256" | "masked"> = { sha256, masked: [] },
     ): ReceiveResult => ({
       ok: true,
-      file: { ...seen, sha256, masked: [], discard, keep: (key) => this.keep(file, key, seen.mediaType) },
+      file: { ...seen, ...left, discard, keep: (key) => this.keep(file, key, seen.mediaType) },
     });
-    if (!isImageType(sniffed))
-      return kept(path, { mediaType: sniffed, isImage: false, bytes, width: null, height: null });
+    if (!isImageType(sniffed)) {
+      const seen = { mediaType: sniffed, isImage: false, bytes, width: null, height: null };
+      if (!toSanitise) return kept(path, seen);
+      const sanitised = await sanitise({ from: path, to: again, name }, sniffed);
+      if (sanitised.outcome === "unreadable")
+        return { ok: false, fault: "unreadable", reason: sanitised.reason };
+      // What was sent is not kept beside what is left of it.
+      await rm(sanitised.outcome === "masked" ? path : again, { force: true });
+      return sanitised.outcome === "masked"
+        ? kept(again, { ...seen, bytes: sanitised.bytes }, sanitised)
+        : kept(path, seen);
+    }
     const mostOfImage = limits?.bytes ?? fileLimits.imageBytes;
     if (bytes > mostOfImage) throw new TooLarge("image", mostOfImage);
     const plain = wasWritten ? await plainImageSize(path, sniffed) : null;

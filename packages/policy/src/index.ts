@@ -249,6 +249,7 @@ export {
   type VerificationBinding,
 } from "./verification/verification-rules.js";
 
+export { asksForSecret } from "./secrets/asks-for-secret.js";
 export { findSecrets, type FoundSecret } from "./secrets/find-secrets.js";
 export {
   isMaskedKind,
@@ -260,7 +261,10 @@ export {
   type MaskedFinding,
   type MaskedKind,
 } from "./secrets/masked-kind.js";
+export { findMasks, maskSecrets, type MaskedResult } from "./secrets/mask-secrets.js";
+export type { MaskSpan } from "./secrets/mask-span.js";
 export { removeSecrets } from "./secrets/remove-secrets.js";
+export { isAboutSecrets, isFilling } from "./secrets/secret-words.js";
 export type { SecretKind } from "./secrets/secret-patterns.js";
 
 export { feedbackReasons, type FeedbackReason } from "./insights/feedback.js";

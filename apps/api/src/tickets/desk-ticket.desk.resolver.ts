@@ -11,13 +11,14 @@ import {
   TicketWaitInput,
 } from "./desk-ticket.input.js";
 import { TicketAssignPayload, TicketSolvePayload, TicketWaitPayload } from "./desk-ticket.type.js";
+import { maskedView } from "./masked.view.js";
 import { TicketReplyPayload } from "./ticket.type.js";
 import { ticketView } from "./ticket.view.js";
 
 type Changed = Parameters<typeof userErrorsOf>[0] &
   ({ ok: false } | { ok: true; ticket: Parameters<typeof ticketView>[0] });
 
-function payloadOf(result: Changed): TicketReplyPayload {
+function payloadOf(result: Changed): TicketSolvePayload {
   return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
 }
 
@@ -28,13 +29,13 @@ export class DeskTicketResolver {
     @Arg("input", () => TicketNoteAddInput) { ticketId, attachmentIds, ...input }: TicketNoteAddInput,
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<TicketReplyPayload> {
-    return payloadOf(
-      await addInternalNote(deps, actor, {
-        ...input,
-        ticketId: uuidOf("Ticket", ticketId) ?? "",
-        attachmentIds: uploadIds(attachmentIds),
-      }),
-    );
+    const note = {
+      ...input,
+      ticketId: uuidOf("Ticket", ticketId) ?? "",
+      attachmentIds: uploadIds(attachmentIds),
+    };
+    const result = await addInternalNote(deps, actor, note);
+    return { ...payloadOf(result), masked: maskedView(result.ok ? result.masked : []) };
   }
 
   @Mutation(() => TicketAssignPayload)

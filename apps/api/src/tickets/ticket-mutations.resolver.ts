@@ -4,6 +4,7 @@ import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import { uploadIds } from "./attachment.view.js";
+import { maskedView } from "./masked.view.js";
 import { TicketOpenInput, TicketReplyInput } from "./ticket.input.js";
 import { TicketOpenPayload, TicketReplyPayload } from "./ticket.type.js";
 import { storedDecisionView, ticketView } from "./ticket.view.js";
@@ -29,6 +30,7 @@ export class TicketMutations {
     return {
       ticket: ticket === null ? null : ticketView(ticket),
       decision: result.decision === null ? null : storedDecisionView(result.decision, context),
+      masked: maskedView(result.masked),
       userErrors: userErrorsOf(result),
     };
   }
@@ -46,6 +48,10 @@ export class TicketMutations {
       ticketId: uuidOf("Ticket", ticketId) ?? "",
       attachmentIds: uploadIds(attachmentIds),
     });
-    return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+    return {
+      ticket: result.ok ? ticketView(result.ticket) : null,
+      masked: maskedView(result.ok ? result.masked : []),
+      userErrors: userErrorsOf(result),
+    };
   }
 }

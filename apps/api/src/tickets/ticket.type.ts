@@ -8,6 +8,7 @@ import { DateTime } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
 import { Decision } from "./decision.type.js";
 import { RequestKind, TicketState } from "./enums.js";
+import { MaskedSecrets } from "./masked.type.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -84,6 +85,10 @@ export class TicketOpenPayload {
   readonly ticket: Ticket | null;
   @Field(() => Decision, { nullable: true })
   readonly decision: Decision | null;
+  @Field(() => [MaskedSecrets], {
+    description: "What was taken out of what was sent before anybody read it.",
+  })
+  readonly masked: readonly MaskedSecrets[];
   @Field(() => [UserError])
   readonly userErrors: readonly UserError[];
 }
@@ -92,6 +97,10 @@ export class TicketOpenPayload {
 export class TicketReplyPayload {
   @Field(() => Ticket, { nullable: true })
   readonly ticket: Ticket | null;
+  @Field(() => [MaskedSecrets], {
+    description: "What was taken out of what was sent before anybody read it.",
+  })
+  readonly masked: readonly MaskedSecrets[];
   @Field(() => [UserError])
   readonly userErrors: readonly UserError[];
 }

@@ -4,6 +4,7 @@ import type { ByWhom } from "../accounts/author.type.js";
 import { PageInfo } from "../graphql/page.js";
 import { DateTime } from "../graphql/scalars.js";
 import { TicketState } from "./enums.js";
+import { MaskedSecrets } from "./masked.type.js";
 
 @ObjectType({ simpleResolvers: true, description: "A message between the customer and the staff." })
 export class Reply {
@@ -15,6 +16,8 @@ export class Reply {
   readonly at: Date;
   @Field(() => String)
   readonly bodyMarkdown: string;
+  @Field(() => [MaskedSecrets], { description: "What was taken out of it before anybody read it." })
+  readonly masked: readonly MaskedSecrets[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "A message among the staff, which customers never see." })
@@ -27,6 +30,8 @@ export class InternalNote {
   readonly at: Date;
   @Field(() => String)
   readonly bodyMarkdown: string;
+  @Field(() => [MaskedSecrets], { description: "What was taken out of it before anybody read it." })
+  readonly masked: readonly MaskedSecrets[];
 }
 
 @ObjectType({ simpleResolvers: true })

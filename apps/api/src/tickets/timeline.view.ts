@@ -1,5 +1,6 @@
 import type { TimelineItem } from "@recourse/core";
 import { globalId } from "../graphql/global-id.js";
+import { maskedView } from "./masked.view.js";
 import type { TimelineEntry } from "./timeline.type.js";
 
 /** What the timeline tells of one message or event. */
@@ -8,9 +9,9 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
   const by = { personId: item.authorId, staff: item.byStaff };
   switch (item.kind) {
     case "reply":
-      return { typeName: "Reply", id: globalId("Message", item.id), at, by, bodyMarkdown: item.body };
+      return { typeName: "Reply", ...messageOf(item), at, by };
     case "internal_note":
-      return { typeName: "InternalNote", id: globalId("Message", item.id), at, by, bodyMarkdown: item.body };
+      return { typeName: "InternalNote", ...messageOf(item), at, by };
     case "state_changed":
       return { typeName: "StateChange", id: globalId("TicketEvent", item.id), at, by, ...item.data };
     case "assigned":
@@ -29,4 +30,8 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
         decisionId: item.data.decisionId,
       };
   }
+}
+
+function messageOf({ id, body, masked }: Extract<TimelineItem, { body: string }>) {
+  return { id: globalId("Message", id), bodyMarkdown: body, masked: maskedView(masked) };
 }

@@ -18,6 +18,10 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        masked {
+          kind
+          words
+        }
       }
       ... on InternalNote {
         id
@@ -27,6 +31,10 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        masked {
+          kind
+          words
+        }
       }
       ... on StateChange {
         id

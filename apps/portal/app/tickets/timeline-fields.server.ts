@@ -20,6 +20,10 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        masked {
+          kind
+          words
+        }
       }
       ... on InternalNote {
         id
@@ -29,6 +33,10 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        masked {
+          kind
+          words
+        }
       }
       ... on StateChange {
         id

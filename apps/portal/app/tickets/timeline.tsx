@@ -5,6 +5,7 @@ import { Avatar } from "../ui/avatar.js";
 import { Badge } from "../ui/badge.js";
 import { DateTime } from "../ui/date-time.js";
 import { Prose } from "../ui/prose.js";
+import { MaskedNotice } from "./masked-notice.js";
 import { TimelineEvent } from "./timeline-event.js";
 
 type Item = TimelineFieldsFragment["nodes"][number];
@@ -21,7 +22,11 @@ export function Timeline({ items, side }: TimelineProps) {
     <ol aria-label="Conversation" className="grid grid-cols-1 gap-5">
       {items.map((item) => (
         <li key={item.id}>
-          {isMessage(item) ? <MessageCard message={item} /> : <TimelineEvent item={item} side={side} />}
+          {isMessage(item) ? (
+            <MessageCard message={item} side={side} />
+          ) : (
+            <TimelineEvent item={item} side={side} />
+          )}
         </li>
       ))}
     </ol>
@@ -33,8 +38,8 @@ function isMessage(item: Item): item is Message {
 }
 
 /** A note looks like nothing that a customer sees: another ground, a dashed edge, a lock and words. */
-function MessageCard({ message }: { message: Message }) {
-  const { author, at, bodyHtml } = message;
+function MessageCard({ message, side }: { message: Message; side: TimelineProps["side"] }) {
+  const { author, at, bodyHtml, masked } = message;
   const note = message.__typename === "InternalNote";
   return (
     <article
@@ -57,6 +62,7 @@ function MessageCard({ message }: { message: Message }) {
         <DateTime at={at} className="w-full text-label text-ink-faint sm:ml-auto sm:w-auto" />
       </header>
       <Prose html={bodyHtml} kind="message" />
+      <MaskedNotice masked={masked} what="message" side={author.staff ? "staff" : side} className="mt-4" />
     </article>
   );
 }

@@ -1,11 +1,11 @@
-import { mayAddNote } from "@recourse/policy";
+import { mayAddNote, type MaskedFinding } from "@recourse/policy";
 import { policyViewer, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
 import { claimKey } from "../idempotency.js";
+import { checkMaskedText } from "../masked-text.js";
 import { refusedBy } from "../permission.js";
 import type { Refused } from "../refusal.js";
-import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket } from "./change-ticket.js";
@@ -14,7 +14,8 @@ import type { ReplyInput } from "./reply-to-ticket.js";
 import { refuseTicketScope } from "./ticket-role.js";
 import type { Ticket } from "./ticket.entity.js";
 
-export type AddInternalNoteResult = { ok: true; ticket: Ticket; messageId: string } | Refused;
+export type AddInternalNoteResult =
+  { ok: true; ticket: Ticket; messageId: string; masked: readonly MaskedFinding[] } | Refused;
 
 /** What staff write to each other: no customer ever sees it, and neither state nor version of the ticket change. */
 export async function addInternalNote(
@@ -22,7 +23,7 @@ export async function addInternalNote(
   actor: Actor,
   input: ReplyInput,
 ): Promise<AddInternalNoteResult> {
-  const body = checkText(input.body, { path: ["body"], name: "The note", max: 50_000 });
+  const body = checkMaskedText(input.body, { path: ["body"], name: "The note", max: 50_000 });
   if (!body.ok) {
     return body;
   }
@@ -31,7 +32,7 @@ export async function addInternalNote(
   const attached = attachmentIdsOf(input.attachmentIds);
   const message = { id: newId(at), kind: "internal_note", body: body.text } as const;
   return transact<AddInternalNoteResult>(deps.db, async (tx) => {
-    const request = { ticketId, body: body.text, ...attached };
+    const request = { ticketId, body: body.text.text, ...attached };
     const claimed = await claimKey(tx, {
       actor,
       operation: "addInternalNote",
@@ -52,8 +53,9 @@ export async function addInternalNote(
     if (refusal !== null) {
       return refusal;
     }
+    const { masked } = body.text;
     if (claimed.replayOf !== null) {
-      return { ok: true, ticket: loaded.ticket, messageId: claimed.replayOf };
+      return { ok: true, ticket: loaded.ticket, messageId: claimed.replayOf, masked };
     }
     const uploads = await lockUploads(tx, actor, { ...attached, at });
     if (!uploads.ok) {
@@ -61,6 +63,7 @@ export async function addInternalNote(
     }
     const written = { ...message, attachmentIds: uploads.ids };
     const change = { actor, at, byStaff: true, action: "ticket.note_added", message: written };
-    return { ok: true, ticket: await changeTicket(deps, tx, loaded.ticket, change), messageId: message.id };
+    const ticket = await changeTicket(deps, tx, loaded.ticket, change);
+    return { ok: true, ticket, messageId: message.id, masked };
   });
 }

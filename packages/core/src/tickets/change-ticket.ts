@@ -5,6 +5,7 @@ import type { CoreDeps } from "../deps.js";
 import { claimStatement } from "./attachments/claim-uploads.js";
 import { columnsOf } from "../database/columns.js";
 import { insertion, StatementValues } from "../database/insertion.js";
+import type { MaskedText } from "../masked-text.js";
 import { measuresOf } from "./measure-response.js";
 import { Message, type MessageKind } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
@@ -38,7 +39,7 @@ export interface TicketChange {
   action: string;
   changes?: Changes;
   /** `attachmentIds`: of uploads that are locked for it. */
-  message?: { id: string; kind: MessageKind; body: string; attachmentIds?: readonly string[] };
+  message?: { id: string; kind: MessageKind; body: MaskedText; attachmentIds?: readonly string[] };
   decision?: StoredDecision;
   /** In the order in which they happened. */
   events?: TicketEvent[];
@@ -62,6 +63,8 @@ export async function changeTicket(
     const { attachmentIds = [], ...written } = message;
     const row: Message = {
       ...written,
+      body: written.body.text,
+      masked: written.body.masked,
       ticketId: ticket.id,
       authorId: personOf(actor),
       byStaff,
@@ -87,7 +90,7 @@ export async function changeTicket(
     "ticket",
     ticket.id,
     ticket.accountId,
-    JSON.stringify(change.auditData ?? {}),
+    JSON.stringify(auditDataOf(change)),
   ];
   parts.push(`audited as (
     insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
@@ -122,6 +125,12 @@ function updateOf(
   }
   assignments.push(`updated_at = ${values.add(at)}`);
   return `update tickets set ${assignments.join(", ")} where id = ${values.add(ticket.id)}`;
+}
+
+/** Of what was taken out, kinds and numbers; never a text. */
+function auditDataOf({ auditData = {}, message }: TicketChange): Record<string, unknown> {
+  const masked = message?.body.masked ?? [];
+  return masked.length === 0 ? auditData : { ...auditData, masked };
 }
 
 /** Follows from the decision that the ticket goes by. */

@@ -1,5 +1,6 @@
 import type { Decision } from "@recourse/policy";
 import type { Actor, Channel } from "../actor.js";
+import type { MaskedText } from "../masked-text.js";
 import type { StoredDecision } from "./stored-decision.entity.js";
 
 export interface DecisionOrigin {
@@ -9,15 +10,17 @@ export interface DecisionOrigin {
   accountId: string | null;
   ticketId: string | null;
   /** Kept here only when no ticket holds them: no request vanishes. */
-  subject: string | null;
-  body: string | null;
+  subject: MaskedText | null;
+  body: MaskedText | null;
 }
 
 /** A decision as it is stored: whole, and the parts that are searched for beside it. */
 export function decisionRecord(decision: Decision, origin: DecisionOrigin): StoredDecision {
-  const { actor, receivedAt, ...rest } = origin;
+  const { actor, receivedAt, subject, body, ...rest } = origin;
   return {
     ...rest,
+    subject: subject?.text ?? null,
+    body: body?.text ?? null,
     decidedAt: new Date(decision.decidedAt),
     receivedAt,
     channel: channelOf(actor),

@@ -1,3 +1,4 @@
+import type { MaskedFinding } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 
 export type MessageKind = "reply" | "internal_note";
@@ -15,8 +16,12 @@ export class Message {
   byStaff: boolean;
   @Column("text")
   kind: MessageKind;
+  /** Without secrets. */
   @Column("text")
   body: string;
+  /** What was taken out of it. */
+  @Column("jsonb")
+  masked: readonly MaskedFinding[];
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
 }

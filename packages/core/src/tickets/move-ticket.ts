@@ -4,12 +4,13 @@ import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
 import { claimKey } from "../idempotency.js";
+import { checkMaskedText, type MaskedText } from "../masked-text.js";
 import { refused, type Refused } from "../refusal.js";
-import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
 import { loadTicket } from "./load-ticket.js";
+import { isStopped, stopAskingForSecret } from "./stop-asking.js";
 import { refuseTicketScope } from "./ticket-role.js";
 import type { Ticket } from "./ticket.entity.js";
 
@@ -43,17 +44,24 @@ export async function moveTicket(
   input: MoveTicketInput,
   move: TicketMove,
 ): Promise<MoveTicketResult> {
-  const reply = checkText(input.reply ?? "", { path: ["reply"], name: "The reply", max: 50_000, min: 0 });
+  const reply = checkMaskedText(input.reply ?? "", {
+    path: ["reply"],
+    name: "The reply",
+    max: 50_000,
+    min: 0,
+  });
   if (!reply.ok) {
     return reply;
   }
   const { attachmentIds, ...rest } = input;
   const attached = attachmentIdsOf(attachmentIds);
-  if (reply.text === "" && attached.attachmentIds !== undefined) {
+  if (reply.text.text === "" && attached.attachmentIds !== undefined) {
     return refused("INVALID", "Write a reply for the files to come with.", ["reply"]);
   }
-  return transact<MoveTicketResult>(deps.db, (tx) =>
-    act(deps, tx, actor, { ...rest, ...attached, reply: reply.text }, move),
+  return transact<MoveTicketResult>(
+    deps.db,
+    (tx) => act(deps, tx, actor, { ...rest, ...attached, reply: reply.text }, move),
+    isStopped,
   );
 }
 
@@ -61,14 +69,14 @@ async function act(
   deps: CoreDeps,
   tx: EntityManager,
   actor: Actor,
-  input: Omit<MoveTicketInput, "attachmentIds"> & { reply: string; attachmentIds?: string[] },
+  input: Omit<MoveTicketInput, "reply" | "attachmentIds"> & { reply: MaskedText; attachmentIds?: string[] },
   move: TicketMove,
 ): Promise<MoveTicketResult> {
   const at = deps.clock.now();
-  const { idempotencyKey, ...body } = input;
-  const { ticketId, version, reply } = body;
-  if (idempotencyKey != null) {
-    const claim = { actor, operation: move.operation, key: idempotencyKey, body, resultId: newId(at), at };
+  const { idempotencyKey: key, ticketId, version, reply } = input;
+  const body = { ticketId, version, reply: reply.text };
+  if (key != null) {
+    const claim = { actor, operation: move.operation, key, body, resultId: newId(at), at };
     const claimed = await claimKey(tx, claim);
     if (!claimed.ok) {
       return claimed;
@@ -94,13 +102,18 @@ async function act(
   if (!uploads.ok) {
     return uploads;
   }
+  const claim = key == null ? null : { operation: move.operation, key };
+  const stopped = await stopAskingForSecret(tx, { actor, at, ticket, text: reply, path: ["reply"], claim });
+  if (stopped !== null) {
+    return stopped;
+  }
   const change: TicketChange = {
     actor,
     at,
     byStaff: true,
     action: move.action,
     changes: { state: decided.next, ...move.changes(at) },
-    ...(reply === ""
+    ...(reply.text === ""
       ? {}
       : { message: { id: newId(at), kind: "reply", body: reply, attachmentIds: uploads.ids } }),
     events: [{ kind: "state_changed", data: { from: ticket.state, to: decided.next, reason: null } }],

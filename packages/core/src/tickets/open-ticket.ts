@@ -1,4 +1,4 @@
-import { decide, startingVisibility, type Decision } from "@recourse/policy";
+import { decide, startingVisibility, type Decision, type MaskedFinding } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import type { Account } from "../accounts/account.entity.js";
 import { gatherFacts, type RequestInput } from "../accounts/gather-facts.js";
@@ -33,9 +33,9 @@ export interface OpenTicketInput extends Omit<RequestInput, "production"> {
 
 export type OpenTicketResult =
   /** Accepted. Without a ticket where nothing remains to be done for an account: a visitor's feedback, which is on record. */
-  | { ok: true; ticket: Ticket | null; decision: StoredDecision }
+  | { ok: true; ticket: Ticket | null; decision: StoredDecision; masked: readonly MaskedFinding[] }
   /** With a decision: the policy's no, which is on record. Without: nothing was decided. */
-  | { ok: false; refusals: Refusal[]; decision: StoredDecision | null };
+  | { ok: false; refusals: Refusal[]; decision: StoredDecision | null; masked: readonly MaskedFinding[] };
 
 /**
  * Decides a request and opens its ticket, or records why not. All of it in one transaction, under the idempotency key: the
@@ -47,11 +47,11 @@ export async function openTicket(
   input: OpenTicketInput,
 ): Promise<OpenTicketResult> {
   if (!mayUseScope(actor, "write_tickets")) {
-    return { ...refuseScope("write_tickets"), decision: null };
+    return undecided(refuseScope("write_tickets"));
   }
   const request = checkOpenTicket(input);
   if (!request.ok) {
-    return { ...request, decision: null };
+    return undecided(request);
   }
   return transact<OpenTicketResult>(
     deps.db,
@@ -71,22 +71,23 @@ async function decideAndWrite(
   const decisionId = newId(at);
   const { idempotencyKey: key, attachmentIds, ...asked } = input;
   const attached = attachmentIdsOf(attachmentIds);
-  const body = { ...asked, ...attached };
+  // Nothing is kept of a secret, not even its hash.
+  const body = { ...asked, ...typed(request), ...attached };
   const claimed = await claimKey(tx, { actor, operation: "openTicket", key, body, resultId: decisionId, at });
   if (!claimed.ok) {
-    return { ...claimed, decision: null };
+    return undecided(claimed);
   }
   if (claimed.replayOf !== null) {
-    return replay(tx, claimed.replayOf);
+    return replay(tx, claimed.replayOf, request.masked);
   }
   const uploads = await lockUploads(tx, actor, { ...attached, at });
   if (!uploads.ok) {
-    return { ...uploads, decision: null };
+    return undecided(uploads);
   }
-  const forPolicy = { ...asked, production: request.production !== null };
+  const forPolicy = { ...asked, ...request.answers, production: request.production !== null };
   const gathered = await gatherFacts(tx, deps.policy, actor, forPolicy, at);
   if (!gathered.ok) {
-    return { ...gathered, decision: null };
+    return undecided(gathered);
   }
 
   const { facts, account } = gathered;
@@ -104,31 +105,52 @@ async function decideAndWrite(
     body: ticket === null ? request.body : null,
   });
   if (ticket === null) {
-    await writeUnopenedRequest(tx, actor, stored);
-    return withoutTicket(stored);
+    await writeUnopenedRequest(tx, actor, stored, request.masked);
+    return withoutTicket(stored, request.masked);
   }
+  const { masked } = request;
   const opened = await writeOpenedTicket(deps, tx, actor, {
-    ...{ decision: stored, ticket, body: request.body },
+    decision: stored,
+    ticket,
+    body: request.body,
+    masked,
     attachmentIds: uploads.ids,
   });
-  return { ok: true, ticket: opened, decision: stored };
+  return { ok: true, ticket: opened, decision: stored, masked };
 }
 
-async function replay(tx: EntityManager, decisionId: string): Promise<OpenTicketResult> {
+async function replay(
+  tx: EntityManager,
+  decisionId: string,
+  masked: readonly MaskedFinding[],
+): Promise<OpenTicketResult> {
   const [decision] = await decisionsByIds(tx, [decisionId]);
   if (decision === undefined) {
     throw new Error(`The idempotency key names the decision ${decisionId}, which is not there.`);
   }
   const [ticket] = decision.ticketId === null ? [] : await ticketsByIds(tx, [decision.ticketId]);
-  return ticket === undefined ? withoutTicket(decision) : { ok: true, ticket, decision };
+  return ticket === undefined ? withoutTicket(decision, masked) : { ok: true, ticket, decision, masked };
 }
 
-function withoutTicket(decision: StoredDecision): OpenTicketResult {
+function withoutTicket(decision: StoredDecision, masked: readonly MaskedFinding[]): OpenTicketResult {
   if (decision.outcome === "accept") {
-    return { ok: true, ticket: null, decision };
+    return { ok: true, ticket: null, decision, masked };
   }
   const message = decision.reasons[0]?.message ?? "This request does not open a ticket.";
-  return { ok: false, refusals: [{ code: "NOT_ENTITLED", message }], decision };
+  return { ok: false, refusals: [{ code: "NOT_ENTITLED", message }], decision, masked };
+}
+
+function undecided({ refusals }: { refusals: Refusal[] }): OpenTicketResult {
+  return { ok: false, refusals, decision: null, masked: [] };
+}
+
+/** What a request says in words, as it is compared with another under the same key. */
+function typed({ subject, body, production, answers }: CheckedRequest): Record<string, unknown> {
+  const claim =
+    production === null
+      ? null
+      : { ...production, resource: production.resource.text, affected: production.affected.text };
+  return { subject: subject.text, body: body.text, production: claim, ...answers };
 }
 
 interface Decided {

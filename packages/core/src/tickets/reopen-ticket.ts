@@ -4,6 +4,7 @@ import { gatherFacts } from "../accounts/gather-facts.js";
 import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
+import { MaskedText } from "../masked-text.js";
 import type { Refused } from "../refusal.js";
 import type { TicketChange } from "./change-ticket.js";
 import { decisionRecord } from "./decision-record.js";
@@ -20,7 +21,7 @@ export async function decideAnew(
   tx: EntityManager,
   actor: Actor,
   ticket: Ticket,
-  { id, at, body }: { id: string; at: Date; body: string },
+  { id, at, body }: { id: string; at: Date; body: MaskedText },
 ): Promise<DecidedAnew> {
   const [first] = await decisionsByIds(tx, [ticket.decisionId]);
   if (first === undefined) {
@@ -39,7 +40,7 @@ export async function decideAnew(
   const decision = decide(policy, gathered.facts);
   const refusedText = decision.opensTicket
     ? { subject: null, body: null }
-    : { subject: ticket.subject, body };
+    : { subject: MaskedText.of(ticket.subject), body };
   const origin = {
     actor,
     receivedAt: at,

@@ -1,12 +1,12 @@
-import { mayReopen, mayReply, nextTicketState } from "@recourse/policy";
+import { mayReopen, mayReply, nextTicketState, type MaskedFinding } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { policyViewer, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
 import { claimKey } from "../idempotency.js";
+import { checkMaskedText, MaskedText } from "../masked-text.js";
 import { refusedBy } from "../permission.js";
 import { refused, type Refusal, type Refused } from "../refusal.js";
-import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
@@ -14,6 +14,7 @@ import { decisionsByIds } from "./decision.queries.js";
 import { loadTicket } from "./load-ticket.js";
 import { decideAnew, reopening } from "./reopen-ticket.js";
 import type { StoredDecision } from "./stored-decision.entity.js";
+import { isStopped, stopAskingForSecret } from "./stop-asking.js";
 import { actsAsStaff, refuseTicketScope } from "./ticket-role.js";
 import type { Ticket } from "./ticket.entity.js";
 import { writeUnopenedRequest } from "./write-request.js";
@@ -28,7 +29,7 @@ export interface ReplyInput {
 }
 
 export type ReplyResult =
-  | { ok: true; ticket: Ticket; messageId: string }
+  | { ok: true; ticket: Ticket; messageId: string; masked: readonly MaskedFinding[] }
   /** With a decision: the reply would have reopened the ticket, and the policy's no to that is on record. */
   | { ok: false; refusals: Refusal[]; decision: StoredDecision | null };
 
@@ -37,14 +38,14 @@ export type ReplyResult =
  * admits is reopened. A reply by staff leaves the state as it is.
  */
 export async function replyToTicket(deps: CoreDeps, actor: Actor, input: ReplyInput): Promise<ReplyResult> {
-  const body = checkText(input.body, { path: ["body"], name: "The reply", max: 50_000 });
+  const body = checkMaskedText(input.body, { path: ["body"], name: "The reply", max: 50_000 });
   if (!body.ok) {
     return undecided(body);
   }
   return transact<ReplyResult>(
     deps.db,
     (tx) => reply(deps, tx, actor, { ...input, body: body.text }),
-    (result) => result.ok || result.decision !== null,
+    (result) => result.ok || result.decision !== null || isStopped(result),
   );
 }
 
@@ -52,7 +53,7 @@ async function reply(
   deps: CoreDeps,
   tx: EntityManager,
   actor: Actor,
-  input: ReplyInput,
+  input: Omit<ReplyInput, "body"> & { body: MaskedText },
 ): Promise<ReplyResult> {
   const at = deps.clock.now();
   const { ticketId, body, idempotencyKey: key } = input;
@@ -63,7 +64,7 @@ async function reply(
     actor,
     operation: "replyToTicket",
     key,
-    body: { ticketId, body, ...attached },
+    body: { ticketId, body: body.text, ...attached },
     resultId: id,
     at,
   });
@@ -76,7 +77,7 @@ async function reply(
   }
   const { ticket } = loaded;
   if (claimed.replayOf !== null) {
-    return replay(tx, ticket, claimed.replayOf);
+    return replay(tx, ticket, claimed.replayOf, body.masked);
   }
   const byStaff = actsAsStaff(actor, ticket);
   const outOfScope = refuseTicketScope(actor, byStaff);
@@ -96,6 +97,14 @@ async function reply(
     return undecided(uploads);
   }
 
+  const claim = { operation: "replyToTicket", key };
+  const stopped = byStaff
+    ? await stopAskingForSecret(tx, { actor, at, ticket, text: body, path: ["body"], claim })
+    : null;
+  if (stopped !== null) {
+    return { ...stopped, decision: null };
+  }
+
   const change: TicketChange = {
     actor,
     at,
@@ -107,7 +116,8 @@ async function reply(
     return reopen(deps, tx, ticket, change);
   }
   const moved = next === ticket.state ? {} : moveTo(ticket, next);
-  return { ok: true, ticket: await changeTicket(deps, tx, ticket, { ...change, ...moved }), messageId: id };
+  const changed = await changeTicket(deps, tx, ticket, { ...change, ...moved });
+  return { ok: true, ticket: changed, messageId: id, masked: body.masked };
 }
 
 function moveTo(ticket: Ticket, state: Ticket["state"]): Pick<TicketChange, "changes" | "events"> {
@@ -125,7 +135,7 @@ async function reopen(
   change: TicketChange,
 ): Promise<ReplyResult> {
   const { actor, at, message } = change;
-  const body = message?.body ?? "";
+  const body = message?.body ?? MaskedText.of("");
   if (!mayReopen(deps.policy, (ticket.solvedAt ?? at).toISOString(), at.toISOString())) {
     return undecided(
       refused("STATE_NOT_ALLOWED", "This ticket was solved some time ago. Please open a new one."),
@@ -137,20 +147,25 @@ async function reopen(
   }
   const { decision, stored } = decided;
   if (!decision.opensTicket) {
-    await writeUnopenedRequest(tx, actor, stored);
+    await writeUnopenedRequest(tx, actor, stored, body.masked);
     return notReopened(stored);
   }
   const changed = await changeTicket(deps, tx, ticket, {
     ...change,
     ...reopening(deps.policy, ticket, decision, stored),
   });
-  return { ok: true, ticket: changed, messageId: message?.id ?? "" };
+  return { ok: true, ticket: changed, messageId: message?.id ?? "", masked: body.masked };
 }
 
-async function replay(tx: EntityManager, ticket: Ticket, resultId: string): Promise<ReplyResult> {
+async function replay(
+  tx: EntityManager,
+  ticket: Ticket,
+  resultId: string,
+  masked: readonly MaskedFinding[],
+): Promise<ReplyResult> {
   const [decision] = await decisionsByIds(tx, [resultId]);
   return decision === undefined || decision.opensTicket
-    ? { ok: true, ticket, messageId: resultId }
+    ? { ok: true, ticket, messageId: resultId, masked }
     : notReopened(decision);
 }
 

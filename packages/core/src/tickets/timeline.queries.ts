@@ -1,4 +1,4 @@
-import { mayUseDesk } from "@recourse/policy";
+import { mayUseDesk, type MaskedFinding } from "@recourse/policy";
 import type { DataSource, EntityManager } from "typeorm";
 import { mayUseScope, policyViewer, type Actor } from "../actor.js";
 import { pageOf, type Page } from "../page.js";
@@ -13,13 +13,16 @@ interface ItemBase {
   byStaff: boolean;
 }
 
-export type TimelineItem = ItemBase & ({ kind: MessageKind; body: string } | TicketEvent);
+/** `masked`: what was taken out of the message before anybody read it. */
+type WrittenMessage = { kind: MessageKind; body: string; masked: MaskedFinding[] };
+
+export type TimelineItem = ItemBase & (WrittenMessage | TicketEvent);
 
 /** Where a page of a timeline goes on. */
 export type TimelinePosition = Pick<ItemBase, "at" | "id">;
 
 interface Row extends ItemBase {
-  item: { kind: MessageKind; body: string } | TicketEvent;
+  item: WrittenMessage | TicketEvent;
 }
 
 /** Whether the actor sees what staff write to each other, and what concerns them alone. */
@@ -32,7 +35,7 @@ function itemsOf(actor: Actor, ticketId: string, limit: string, behind = ""): st
   const onDesk = seesNotes(actor);
   return `select * from (
        (select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
-          json_build_object('kind', kind, 'body', body) as item
+          json_build_object('kind', kind, 'body', body, 'masked', masked) as item
         from messages where ticket_id = ${ticketId} ${onDesk ? "" : "and kind = 'reply'"} ${behind}
         order by created_at, id limit ${limit})
        union all

@@ -1,9 +1,12 @@
+import type { MaskedFinding } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
+import type { MaskedText } from "../masked-text.js";
+import type { MaskedClaim } from "./check-open-ticket.js";
 import { NOT_MEASURED, type Measures } from "./measure-response.js";
 import { claimStatement } from "./attachments/claim-uploads.js";
 import { Message } from "./message.entity.js";
@@ -11,30 +14,39 @@ import { StoredDecision } from "./stored-decision.entity.js";
 import { eventInsertion, type TicketEvent } from "./ticket-event.js";
 import { Ticket } from "./ticket.entity.js";
 
-/** What is measured of a ticket later is nobody's to give. */
-export type NewTicket = Omit<Ticket, "number" | "queueRank" | "level" | keyof Measures>;
+/** What is measured of a ticket later is nobody's to give; what was typed comes without its secrets. */
+export interface NewTicket extends Omit<
+  Ticket,
+  "number" | "queueRank" | "level" | "subject" | "production" | keyof Measures
+> {
+  subject: MaskedText;
+  production: MaskedClaim | null;
+}
+
+export interface OpenedRequest {
+  decision: StoredDecision;
+  ticket: NewTicket;
+  body: MaskedText;
+  /** What was taken out of all that was typed: the first message tells it. */
+  masked: readonly MaskedFinding[];
+  /** Of uploads that are locked for the first message. */
+  attachmentIds: readonly string[];
+}
 
 /** A decision that opens nothing, and its audit row. */
 export async function writeUnopenedRequest(
   tx: EntityManager,
   actor: Actor,
   decision: StoredDecision,
+  masked: readonly MaskedFinding[],
 ): Promise<void> {
   const values = new StatementValues();
   const insertDecision = insertion(tx, StoredDecision, decision, values);
   await tx.query(
     `with decided as (${insertDecision})
-     ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision)}`,
+     ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision, masked)}`,
     values.list,
   );
-}
-
-export interface OpenedTicket {
-  decision: StoredDecision;
-  ticket: NewTicket;
-  body: string;
-  /** Of uploads that are locked for the first message. */
-  attachmentIds: readonly string[];
 }
 
 /**
@@ -45,9 +57,9 @@ export async function writeOpenedTicket(
   _deps: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
-  { decision, ticket: given, body, attachmentIds }: OpenedTicket,
+  { decision, ticket: given, body, masked, attachmentIds }: OpenedRequest,
 ): Promise<Ticket> {
-  const ticket = { ...given, ...NOT_MEASURED, level: decision.level };
+  const ticket = { ...given, ...typedBy(given), ...NOT_MEASURED, level: decision.level };
   const at = ticket.receivedAt;
   const message: Message = {
     id: newId(at),
@@ -55,7 +67,8 @@ export async function writeOpenedTicket(
     authorId: ticket.requesterId,
     byStaff: false,
     kind: "reply",
-    body,
+    body: body.text,
+    masked,
     createdAt: at,
   };
   const events = openingEvents(decision, ticket);
@@ -69,7 +82,7 @@ export async function writeOpenedTicket(
     written as (${insertion(tx, Message, message, values)}),
     ${attached}
     happened as (${eventInsertion(values, happened)}),
-    audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision)})
+    audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked)})
     select number, queue_rank as "queueRank" from opened`;
   const [opened] = await tx.query<Pick<Ticket, "number" | "queueRank">[]>(statement, values.list);
   if (opened === undefined) {
@@ -78,7 +91,19 @@ export async function writeOpenedTicket(
   return { ...ticket, ...opened };
 }
 
-function openingEvents(decision: StoredDecision, ticket: NewTicket): TicketEvent[] {
+/** The columns that hold what was typed. */
+function typedBy({ subject, production }: NewTicket): Pick<Ticket, "subject" | "production"> {
+  const claim =
+    production === null
+      ? null
+      : { ...production, resource: production.resource.text, affected: production.affected.text };
+  return { subject: subject.text, production: claim };
+}
+
+function openingEvents(
+  decision: StoredDecision,
+  ticket: Pick<Ticket, "state" | "holdReason" | "assigneeId">,
+): TicketEvent[] {
   const events: TicketEvent[] = [{ kind: "decided", data: { decisionId: decision.id } }];
   if (ticket.state !== "open") {
     events.push({
@@ -98,6 +123,7 @@ function auditInsertion(
   action: string,
   subject: { type: string; id: string },
   decision: StoredDecision,
+  masked: readonly MaskedFinding[],
 ): string {
   const { kind, id } = auditActor(actor);
   const { outcome, policyVersion, reasons } = decision;
@@ -106,6 +132,7 @@ function auditInsertion(
     outcome,
     policyVersion,
     reason: reasons[0]?.code ?? null,
+    ...(masked.length === 0 ? {} : { masked }),
   });
   const places = [
     decision.receivedAt,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -152,3 +153,50 @@ test.each(["", "..", "../../etc/passwd", key.toUpperCase(), `${key}/..`, "f".rep
     await store().remove(wrong);
   },
 );
+
+describe("a file that is to be sanitised", () => {
+  const from = async (content: Buffer | string, name = "app.log") =>
+    store().receive(Readable.from([Buffer.from(content)]), { sanitise: true, name });
+
+  test("is kept without its secrets alone: what was sent is gone, and so is its hash", async () => {
+    const result = await from("user=bob\npassword=hunter2\n");
+    if (!result.ok) throw new Error(result.reason);
+    const expected = "user=bob\npassword=[removed password]\n";
+    expect(result.file).toMatchObject({
+      mediaType: "text/plain",
+      bytes: expected.length,
+      sha256: createHash("sha256").update(expected).digest("hex"),
+      masked: [{ kind: "password", count: 1 }],
+    });
+    expect(await countFiles()).toBe(1);
+    await result.file.keep(key);
+    expect(await countFiles()).toBe(1);
+    const kept = await store().read(key);
+    expect(kept === null ? null : (await buffer(kept)).toString()).toBe(expected);
+    await store().remove(key);
+  });
+
+  test("stays as it is without any, and an image is written anew as ever", async () => {
+    const text = await from("user=bob\n");
+    const image = await from(png, "a.png");
+    expect(text).toMatchObject({ ok: true, file: { bytes: 9, masked: [] } });
+    expect(image).toMatchObject({ ok: true, file: { isImage: true, masked: [] } });
+    for (const result of [text, image]) if (result.ok) await result.file.discard();
+    expect(await countFiles()).toBe(0);
+  });
+
+  test("and cannot be is refused with what to do, and nothing is left of it", async () => {
+    expect(await from('{"log":{"version":"1.2","entries":[', "a.har")).toMatchObject({
+      ok: false,
+      fault: "unreadable",
+      reason: expect.stringContaining("Export HAR (sanitized)"),
+    });
+    expect(await countFiles()).toBe(0);
+  });
+
+  test("is kept as it came where nobody asked for it", async () => {
+    const file = await received("password=hunter2");
+    expect(file).toMatchObject({ bytes: 16, masked: [] });
+    await file.discard();
+  });
+});

@@ -6,6 +6,8 @@ const MB = 1024 * 1024;
 export const fileLimits = {
   imageBytes: 20 * MB,
   fileBytes: 100 * MB,
+  /** Of a recording of a browser (HAR): it is looked through for secrets as a whole. */
+  sanitisedBytes: 25 * MB,
   /** What a decoded image may take: 50 million are 200 MB. Larger than every screen, smaller than a decompression bomb. */
   imagePixels: 50_000_000,
   /** An article's column is 800 pixels wide at most, twice that on dense screens. */

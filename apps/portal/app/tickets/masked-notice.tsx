@@ -1,0 +1,48 @@
+import { ShieldCheck } from "lucide-react";
+import { Badge } from "../ui/badge.js";
+
+interface MaskedNoticeProps {
+  /** What was taken out, in words: "a password". */
+  masked: readonly { kind: string; words: string }[];
+  /** Of what. */
+  what: "message" | "file";
+  side: "customer" | "staff";
+  className?: string;
+}
+
+/** What nobody has to change: they are not the writer's own. */
+const harmless: ReadonlySet<string> = new Set(["RESPONSE_BODY"]);
+
+/** Says what was taken out of a message or a file before anybody read it, and what to do now. Nothing where nothing was. */
+export function MaskedNotice({ masked, what, side, className }: MaskedNoticeProps) {
+  if (masked.length === 0) return null;
+  const words = listed(masked);
+  if (side === "staff")
+    return (
+      <p className={className}>
+        <Badge tone="info" className="!whitespace-normal">
+          <ShieldCheck aria-hidden="true" className="size-3 shrink-0" /> Removed from this {what}: {words}
+        </Badge>
+      </p>
+    );
+  return (
+    <div className={className}>
+      <p className="flex gap-2 border-l-2 border-slate py-0.5 pl-3 text-small text-ink-soft">
+        <ShieldCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-slate" strokeWidth={1.75} />
+        <span>
+          We removed {words} from this {what} before anybody read it, and kept no copy.{" "}
+          {masked.every(({ kind }) => harmless.has(kind))
+            ? "It could have held what concerns you alone."
+            : "Nobody here needs it or will ask you for it: if it is still valid, change it now."}{" "}
+          <a href="/policies#passwords" className="link">
+            What we never ask for
+          </a>
+        </span>
+      </p>
+    </div>
+  );
+}
+
+function listed(masked: MaskedNoticeProps["masked"]): string {
+  return new Intl.ListFormat("en-GB").format(masked.map(({ words }) => words));
+}
