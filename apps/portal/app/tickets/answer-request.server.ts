@@ -4,7 +4,7 @@ import type { FieldErrors } from "../ui/form-fields.js";
 import type { DecisionView } from "./decision-view.js";
 import { askGate } from "./load-request-page.server.js";
 import { formErrors, type RequestValues } from "./request-values.js";
-import { sendRequest } from "./send-request.server.js";
+import { sendRequest, type Masked } from "./send-request.server.js";
 import { suggestArticles, type SuggestedArticles } from "./suggest-articles.server.js";
 
 /** What the page shows after the form was posted. */
@@ -18,6 +18,8 @@ export interface RequestAnswer {
   decision: DecisionView | null;
   /** True when the gate said no to a request that was sent, not to one that was only checked. */
   refused: boolean;
+  /** What was taken out of the request before it was kept. */
+  masked: Masked;
   suggested: SuggestedArticles | null;
 }
 
@@ -34,6 +36,7 @@ export async function answerRequest(
     errors: {},
     decision: null,
     refused: false,
+    masked: [],
     suggested: null,
   };
   const suggest = () => suggestFinished(asked, values);
@@ -52,6 +55,7 @@ export async function answerRequest(
     errors: sent.errors,
     decision: sent.decision,
     refused,
+    masked: sent.masked,
     suggested: refused ? await suggest() : null,
   };
 }

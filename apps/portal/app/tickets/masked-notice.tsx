@@ -5,7 +5,7 @@ interface MaskedNoticeProps {
   /** What was taken out, in words: "a password". */
   masked: readonly { kind: string; words: string }[];
   /** Of what. */
-  what: "message" | "file";
+  what: "message" | "file" | "request";
   side: "customer" | "staff";
   className?: string;
 }

@@ -5,18 +5,22 @@ import { CopyButton } from "../ui/copy-button.js";
 import { composeReport } from "./critical-report.js";
 import { DecisionPanel } from "./decision-panel.js";
 import type { DecisionView } from "./decision-view.js";
+import { MaskedNotice } from "./masked-notice.js";
 import type { RequestValues } from "./request-values.js";
+import type { Masked } from "./send-request.server.js";
 import type { SuggestedArticles as Suggested } from "./suggest-articles.server.js";
 import { SuggestedArticles } from "./suggested-articles.js";
 
 interface RefusedRequestProps {
   decision: DecisionView;
   values: RequestValues;
+  /** What was taken out of it before it was kept. */
+  masked: Masked;
   articles: Suggested["articles"];
 }
 
 /** A refusal in full: why, by which clause and facts, what answers it instead, what to do now, and what was typed. Takes focus. */
-export function RefusedRequest({ decision, values, articles }: RefusedRequestProps) {
+export function RefusedRequest({ decision, values, masked, articles }: RefusedRequestProps) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [decision]);
   const text = `${values.subject}\n\n${values.critical ? composeReport(values.report) : values.body}`;
@@ -48,6 +52,7 @@ export function RefusedRequest({ decision, values, articles }: RefusedRequestPro
           <pre className="max-h-72 overflow-y-auto font-sans text-small whitespace-pre-wrap text-ink-soft">
             {text}
           </pre>
+          <MaskedNotice masked={masked} what="request" side="customer" className="mt-4" />
         </Card>
       </div>
     </section>

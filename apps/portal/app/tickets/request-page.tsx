@@ -72,6 +72,7 @@ function Asking(props: RequestPageProps) {
       <RefusedRequest
         decision={answer.decision}
         values={answer.values}
+        masked={answer.masked}
         articles={answer.suggested?.articles ?? []}
       />
       <details className="group mt-10 border-t border-rule pt-6">

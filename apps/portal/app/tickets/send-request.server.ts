@@ -22,6 +22,10 @@ const OpenTicketDocument = graphql(`
       decision {
         ...DecisionFields
       }
+      masked {
+        kind
+        words
+      }
       userErrors {
         code
         message
@@ -31,21 +35,26 @@ const OpenTicketDocument = graphql(`
   }
 `);
 
+/** What was taken out of what was typed. */
+export type Masked = { kind: string; words: string }[];
+
 /** Taken, as a ticket or, for a visitor's feedback, as a record; refused by the gate, with its decision; or not in order. */
 export type Sent =
   | { opened: true; number: number | null }
-  | { opened: false; decision: DecisionView | null; errors: FieldErrors };
+  | { opened: false; decision: DecisionView | null; masked: Masked; errors: FieldErrors };
 
 /** Sends what was typed. The gate decides, and its answer is kept either way. */
 export async function sendRequest(asked: Asked, values: RequestValues, kind: RequestKind): Promise<Sent> {
   const { supportPolicy } = await askApi(asked, RequestPolicyDocument);
   const input = openInput(values, kind, supportPolicy.hours.zone);
-  const { ticket, decision, userErrors } = (await askApi(asked, OpenTicketDocument, { input })).ticketOpen;
+  const { ticket, decision, masked, userErrors } = (await askApi(asked, OpenTicketDocument, { input }))
+    .ticketOpen;
   if (ticket !== null || userErrors.length === 0) return { opened: true, number: ticket?.number ?? null };
   const wrong = userErrors.filter(({ code }) => code !== "NOT_ENTITLED");
   return {
     opened: false,
     decision: decision === null ? null : viewDecision(decision, supportPolicy, new Date()),
+    masked,
     errors: Object.fromEntries(wrong.map(({ path, message }) => [fieldOfPath(path), message])),
   };
 }

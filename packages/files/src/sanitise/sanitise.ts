@@ -19,12 +19,16 @@ const archives: ReadonlySet<string> = new Set(["application/gzip", "application/
  * unpacked and is sanitised.
  */
 export async function sanitise(order: SanitiseOrder, mediaType: string): Promise<Sanitised> {
-  if (archives.has(mediaType) || /\.har\.(?:gz|zip)$/i.test(order.name)) {
-    return (await holdsHar(order.from, mediaType)) || /\.har\.\w{1,4}$/i.test(order.name)
+  if (archives.has(mediaType) || isCalledPackedHar(order.name)) {
+    return isCalledPackedHar(order.name) || (await holdsHar(order.from, mediaType))
       ? { outcome: "unreadable", reason: packed }
       : { outcome: "as_it_is" };
   }
   return atATime(() => inThread(order));
+}
+
+function isCalledPackedHar(name: string): boolean {
+  return /\.har\.(?:gz|gzip|tgz|zip|7z|xz|bz2|zst|lz4|br|rar|tar)$/i.test(name.trim());
 }
 
 const packed = `The archive holds a HAR, whose cookies and tokens cannot be removed while it is packed. Unpack it and send the HAR itself. ${howToSanitise}`;

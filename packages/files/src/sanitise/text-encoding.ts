@@ -64,7 +64,8 @@ function byteOrderMark(head: Buffer): TextEncoding | null {
 }
 
 function count(chunk: Buffer, counts: Counts): void {
-  for (const [place, byte] of chunk.entries()) {
+  for (let place = 0; place < chunk.length; place += 1) {
+    const byte = chunk[place] ?? 0;
     if (byte === 0) counts.zeros[(counts.bytes + place) % 2 === 0 ? 0 : 1] += 1;
     else if (byte >= 0x80) counts.high += 1;
     else if ((byte < 0x20 && !(byte >= 0x07 && byte <= 0x0d) && byte !== 0x1b) || byte === 0x7f)

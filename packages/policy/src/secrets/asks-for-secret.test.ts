@@ -38,6 +38,11 @@ describe("asks for a secret:", () => {
     "Please confirm your password.",
     "Let us know your password",
     "Please type your password in your reply.",
+    "If it is not working please send us your password.",
+    "Can someone share the admin password with us?",
+    "Would you mind sharing your password?",
+    "You must send us your credentials.",
+    "You could also give us the bind password.",
   ])("%s", (text) => expect(asksForSecret(text)).toBe(true));
 });
 
@@ -49,6 +54,7 @@ describe("does not ask for a secret:", () => {
     "Nobody here will ever ask you to send your password.",
     "We will never ask you for your password.",
     "You need not tell us your password.",
+    "Do not send your password, please.",
     "There is no need to share your credentials.",
     "Reset your password at https://example.com/reset.",
     "Please reset your password and tell us whether it works.",

@@ -13,10 +13,13 @@ const WRITE = String.raw`(?:type|enter|put|leave|write|add)`;
 const HERE = String.raw`.{0,60}\b(?:here|below|(?:in|into|to)\s(?:your|this|the|a)\s(?:reply|ticket|message|chat|comment|answer|e-?mail))\b`;
 
 /** The reader is asked: an order, a plea, a question, or something for "us". */
-const ASKED = String.raw`(?:^|\b(?:please|kindly|then|and|also|just|now|simply|so|next|first|or|you|you\sto|to|you'?ll\sneed\sto)\s)(?:(?:please|kindly|then|also|just|now|simply|quickly|safely|securely|privately)\s){0,3}`;
+const ASKED = String.raw`(?:^|\b(?:please|kindly|then|and|also|just|now|simply|so|next|first|or|to|(?:can|could|would|will)\s(?:(?:some|any)(?:one|body)|your\s\w{1,20})|you(?:['’]ll)?(?:\s(?:to|can|could|should|must|may|will|would|have\sto|need\sto))?)\s)(?:(?:please|kindly|then|also|just|now|simply|quickly|safely|securely|privately)\s){0,3}`;
 
 const asking: readonly RegExp[] = [
   new RegExp(String.raw`${ASKED}${GIVE}\b${BETWEEN}\s${SECRET}\b${NOT_PART}`),
+  new RegExp(
+    String.raw`\b(?:mind|by|consider|appreciate(?:\syou)?)\s(?:sharing|sending|giving|telling|providing|posting|e-?mailing)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
+  ),
   new RegExp(String.raw`${ASKED}${WRITE}\b${BETWEEN}\s${SECRET}\b${NOT_PART}${HERE}`),
   new RegExp(
     String.raw`\b${GIVE}\s(?:it\s|them\s)?(?:to\s|with\s)?(?:us|me)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
@@ -36,12 +39,19 @@ const asking: readonly RegExp[] = [
   new RegExp(String.raw`^(?:please|kindly)[,:]?\syour(?:\s[\w'’-]{1,20}){0,3}?\s${SECRET}\b${NOT_PART}`),
 ];
 
+/** Whether a clause asks, and does not ask for the contrary: "if it does not work please send" asks, "please do not send" does not. */
+function asks(clause: string): boolean {
+  const plea = clause.slice(Math.max(clause.lastIndexOf("please "), clause.lastIndexOf("kindly "), 0));
+  const asksIn = (text: string): boolean => asking.some((pattern) => pattern.test(text));
+  return asksIn(plea) ? !isNegated(plea) : asksIn(clause) && !isNegated(clause);
+}
+
 /** The secret was named in the sentence: "never post your password, send it to me instead". */
 const askingForIt =
   /\b(?:send|share|give|tell|e-?mail|text|dm|message|forward)\s(?:(?:it|them|that|those|this)\s(?:\w{1,12}\s){0,2}?(?:to\s|with\s)?(?:us|me)\b|(?:us|me)\s(?:it|them|that)\b)/;
 
 const negated =
-  /\b(?:never|not|cannot|no one|nobody|no need|without|avoid|instead of|rather than|nor|neither|\w{2,8}n['’]t|dont|doesnt|wont|cant|shouldnt|mustnt|neednt|somebody|someone|anybody|anyone|attackers?|scammers?)\b/;
+  /\b(?:never|not|cannot|no one|nobody|no need|without|avoid|instead of|rather than|nor|neither|\w{2,8}n['’]t|dont|doesnt|wont|cant|shouldnt|mustnt|neednt|attackers?|scammers?|(?:some|any)(?:body|one)(?:\s\w{1,12}){0,3}\sasks?)\b/;
 /** Negations that invite. */
 const inviting = /\b(?:do not|don['’]?t|never)\s(?:hesitate|forget|fail|be afraid|worry)\b/g;
 /** What is asked for is what is left without the secret. */
@@ -57,8 +67,7 @@ const word = new RegExp(String.raw`\b${SECRET}\b`);
 export function asksForSecret(text: string): boolean {
   return sentencesOf(text).some((sentence) => {
     const clauses = sentence.split(/\s?[,;:()–—]\s|\s-\s|\bbut\b|\bunless\b/).map((clause) => clause.trim());
-    if (clauses.some((clause) => asking.some((pattern) => pattern.test(clause)) && !isNegated(clause)))
-      return true;
+    if (clauses.some(asks)) return true;
     return (
       word.test(sentence) &&
       !removing.test(sentence) &&
