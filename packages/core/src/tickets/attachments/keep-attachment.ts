@@ -9,6 +9,7 @@ import { insertion, StatementValues } from "../../database/insertion.js";
 import type { CoreDeps } from "../../deps.js";
 import { cleanFileName } from "../../files/file-name.js";
 import { newId } from "../../id.js";
+import { MaskedText } from "../../masked-text.js";
 import { refusedBy } from "../../permission.js";
 import type { ReceivedFile, ReceiveFault } from "../../ports.js";
 import { refused, type Refused } from "../../refusal.js";
@@ -44,7 +45,7 @@ export async function keepAttachment(
   const received = await deps.files.receive(content, { limits, sanitise: true, name });
   if (!received.ok) return { ...refused("INVALID", received.reason), fault: received.fault };
   try {
-    return await store(deps, actor, cleanFileName(name), received.file);
+    return await store(deps, actor, MaskedText.of(cleanFileName(name)).text, received.file);
   } finally {
     await received.file.discard();
   }
