@@ -5,6 +5,7 @@ import { createArticleLoaders } from "./articles/article.loader.js";
 import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
 import { createInsightLoaders } from "./insights/insight.loader.js";
 import { createAttachmentLoaders } from "./tickets/attachment.loader.js";
+import { createSatisfactionLoaders } from "./tickets/satisfaction.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -16,6 +17,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createArticleLoaders(deps, actor),
     ...createInsightLoaders(deps),
     ...createDeskArticleLoaders(deps, actor),
+    ...createSatisfactionLoaders(deps, actor),
     ...createTicketLoaders(deps, actor),
   };
 }

@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
+import { AccountSharingResolver } from "./accounts/account-sharing.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
+import { MembershipChangeResolver } from "./accounts/membership-change.desk.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
+import { TrialResolver } from "./accounts/trial.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
 import {
   ArticleFileConnectionResolver,
@@ -68,12 +71,28 @@ import {
   AttachmentsOfReplyResolver,
 } from "./tickets/attachment.resolver.js";
 import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
+import {
+  FeedbackRequestConnectionResolver,
+  FeedbackRequestResolver,
+} from "./tickets/feedback-request.desk.resolver.js";
 import { QueueResolver } from "./tickets/queue.desk.resolver.js";
 import { RefusedRequestResolver } from "./tickets/refused-request.desk.resolver.js";
+import { RatingsOfTicketResolver, SatisfactionResolver } from "./tickets/satisfaction.desk.resolver.js";
+import { TicketRatingResolver } from "./tickets/satisfaction.resolver.js";
 import { SupportDecisionResolver } from "./tickets/support-decision.resolver.js";
 import { SupportPolicyResolver } from "./tickets/support-policy.resolver.js";
+import { TicketHandOverResolver } from "./tickets/ticket-hand-over.desk.resolver.js";
 import { TicketMutations } from "./tickets/ticket-mutations.resolver.js";
+import {
+  TicketSharingPermissionsResolver,
+  TicketSharingResolver,
+} from "./tickets/ticket-sharing.resolver.js";
 import { TicketConnectionResolver, TicketResolver } from "./tickets/ticket.resolver.js";
+import {
+  ParticipantChangeResolver,
+  RequesterChangeResolver,
+  VisibilityChangeResolver,
+} from "./tickets/sharing-events.resolver.js";
 import {
   AssignmentResolver,
   DecisionMadeResolver,
@@ -85,6 +104,7 @@ import {
 const forEverybody = [
   AccessTokenResolver,
   AccountResolver,
+  AccountSharingResolver,
   ArticleAtSlugResolver,
   ArticleConnectionResolver,
   ArticleResolver,
@@ -99,16 +119,22 @@ const forEverybody = [
   DecisionMadeResolver,
   InternalNoteResolver,
   NodeResolver,
+  ParticipantChangeResolver,
   ReplyResolver,
+  RequesterChangeResolver,
   SearchFinishResolver,
   StateChangeResolver,
   SupportDecisionResolver,
   SupportPolicyResolver,
   TicketConnectionResolver,
   TicketMutations,
+  TicketRatingResolver,
   TicketResolver,
+  TicketSharingPermissionsResolver,
+  TicketSharingResolver,
   ViewerCanResolver,
   ViewerResolver,
+  VisibilityChangeResolver,
 ] as const;
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
@@ -138,23 +164,30 @@ const forStaff = [
   DeskTicketResolver,
   DeskViewerCanResolver,
   FeedbackOfArticleResolver,
+  FeedbackRequestConnectionResolver,
+  FeedbackRequestResolver,
   FeedbackResolver,
   GapMutations,
   GapResolver,
   GapsOfArticleResolver,
   InsightsResolver,
+  MembershipChangeResolver,
   QueueResolver,
+  RatingsOfTicketResolver,
   RefusedRequestResolver,
   RevisionHistoryResolver,
   RevisionReviewResolver,
+  SatisfactionResolver,
   SearchIndexResolver,
   SearchWordMutations,
   SearchWordsResolver,
   StopWordResolver,
   SynonymGroupResolver,
   TicketArticlesResolver,
+  TicketHandOverResolver,
   TicketOfArticleResolver,
   TicketsOfArticleResolver,
+  TrialResolver,
 ] as const;
 
 /** Both schemas. The public one is built first: building adds the fields of the resolvers it is given to the shared types. */

@@ -60,6 +60,18 @@ export {
   type CreateMembershipResult,
 } from "./accounts/create-membership.js";
 export { createPerson, type CreatePersonInput, type CreatePersonResult } from "./accounts/create-person.js";
+export { deactivateMembership, type ChangeMembershipResult } from "./accounts/deactivate-membership.js";
+export { listMembers, type AccountMember } from "./accounts/member.queries.js";
+export { reactivateMembership } from "./accounts/reactivate-membership.js";
+export { setTicketSharing, type SetTicketSharingResult } from "./accounts/set-ticket-sharing.js";
+export { setTrialSpecialist, type SetTrialSpecialistResult } from "./accounts/set-trial-specialist.js";
+export {
+  listTrials,
+  undoneTickets,
+  type TrialAccount,
+  type TrialPosition,
+  type UndoneTickets,
+} from "./accounts/trial.queries.js";
 export { deactivateStaff, type DeactivateStaffResult } from "./accounts/deactivate-staff.js";
 export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./accounts/create-staff.js";
 export { findAccessToken, type FoundAccessToken } from "./accounts/find-access-token.js";
@@ -220,6 +232,7 @@ export {
 } from "./search/search-words.queries.js";
 export { StopWord } from "./search/stop-word.entity.js";
 export { SynonymGroup } from "./search/synonym-group.entity.js";
+export { addParticipant, type AddParticipantInput } from "./tickets/add-participant.js";
 export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
 export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
 export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";
@@ -239,6 +252,33 @@ export {
 } from "./tickets/queue.queries.js";
 export { replyToTicket, type ReplyInput, type ReplyResult } from "./tickets/reply-to-ticket.js";
 export { solveTicket, type SolveTicketInput } from "./tickets/solve-ticket.js";
+export {
+  countUnreadFeedback,
+  listFeedbackRequests,
+  type FeedbackRequest,
+  type FeedbackRequestPosition,
+} from "./tickets/feedback-request.queries.js";
+export { handOverTicket, type HandOverTicketInput } from "./tickets/hand-over-ticket.js";
+export { rateTicket, type RateTicketInput, type RateTicketResult } from "./tickets/rate-ticket.js";
+export { readFeedback, type ReadFeedbackInput, type ReadFeedbackResult } from "./tickets/read-feedback.js";
+export { removeParticipant, type RemoveParticipantInput } from "./tickets/remove-participant.js";
+export { SatisfactionRating } from "./tickets/satisfaction-rating.entity.js";
+export {
+  listRatings,
+  ownRatings,
+  ratingsOfTickets,
+  satisfactionShares,
+  type RatingPosition,
+  type RatingsFilter,
+  type SatisfactionShare,
+} from "./tickets/satisfaction.queries.js";
+export {
+  setTicketVisibility,
+  type SetTicketVisibilityInput,
+  type ShareTicketResult,
+} from "./tickets/set-ticket-visibility.js";
+export { takeOverTicket } from "./tickets/take-over-ticket.js";
+export { visibleTickets } from "./tickets/visible-tickets.js";
 export { StoredDecision } from "./tickets/stored-decision.entity.js";
 export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
 export type { TicketEvent } from "./tickets/ticket-event.js";

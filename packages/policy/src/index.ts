@@ -65,7 +65,15 @@ export type {
 } from "./description/policy-description.js";
 
 export { mayReadAccount, mayReadAccountFacts } from "./accounts/account-permissions.js";
+export { mayChangeMemberships } from "./accounts/membership-permissions.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
+export {
+  ENDED_TRIALS_SHOWN_DAYS,
+  mayLookAfterTrial,
+  maySetTrialSpecialist,
+  readableTrials,
+  trialDaysLeft,
+} from "./accounts/trials.js";
 export {
   liveMemberships,
   membershipRoles,
@@ -91,6 +99,15 @@ export { compareQueue, type QueuePlace } from "./tickets/queue.js";
 export { mayReopen, ticketClosesAt } from "./tickets/reopening.js";
 export { measureResponse } from "./tickets/response-measures.js";
 export {
+  MAX_RATING_WORDS,
+  mayRateTicket,
+  maySeeTicketRatings,
+  ratings,
+  readableRatings,
+  satisfactionDays,
+  type Rating,
+} from "./tickets/satisfaction.js";
+export {
   canMoveTicket,
   isInQueue,
   isTicketFinal,
@@ -115,6 +132,7 @@ export {
   mayChangeTicketSharing,
   mayHandOver,
   mayJoinTicket,
+  mayLeaveTicket,
   mayRemoveParticipant,
   maySeeMembers,
   mayShareTicket,

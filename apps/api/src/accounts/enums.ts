@@ -1,3 +1,4 @@
+import { ticketSharings } from "@recourse/policy";
 import { declareEnum } from "../graphql/enums.js";
 
 export const MembershipRole = declareEnum("MembershipRole", ["admin", "end_user"]);
@@ -13,4 +14,9 @@ export const TokenScope = declareEnum(
   "TokenScope",
   ["read_articles", "read_tickets", "write_tickets", "desk"],
   "What an access token may do, within what its person may do.",
+);
+export const TicketSharing = declareEnum(
+  "TicketSharing",
+  ticketSharings,
+  "With whom the new tickets of an account start: all of its administrators, or whoever opens them alone.",
 );

@@ -19,6 +19,7 @@ export const idTypes = [
   "Attachment",
   "TicketEvent",
   "Decision",
+  "SatisfactionRating",
 ] as const;
 export type IdType = (typeof idTypes)[number];
 

@@ -1,7 +1,11 @@
 import type {
   CustomerTicketsPosition,
+  FeedbackRequest,
+  FeedbackRequestPosition,
   QueuePosition,
+  RatingPosition,
   RefusalPosition,
+  SatisfactionRating,
   StoredDecision,
   Ticket,
   TimelineItem,
@@ -32,4 +36,16 @@ export const timeline: Keyset<TimelineItem, TimelinePosition> = {
   name: "timeline by time",
   position: z.object({ at: z.coerce.date(), id: z.string() }),
   positionOf: ({ at, id }) => ({ at, id }),
+};
+
+export const feedbackByReceipt: Keyset<FeedbackRequest, FeedbackRequestPosition> = {
+  name: "feedback by receipt",
+  position: z.object({ receivedAt: z.coerce.date(), id: z.string() }),
+  positionOf: ({ receivedAt, id }) => ({ receivedAt, id }),
+};
+
+export const ratingsByTime: Keyset<SatisfactionRating, RatingPosition> = {
+  name: "ratings by time",
+  position: z.object({ updatedAt: z.coerce.date(), id: z.string() }),
+  positionOf: ({ updatedAt, id }) => ({ updatedAt, id }),
 };

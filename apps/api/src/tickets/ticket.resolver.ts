@@ -131,6 +131,7 @@ export class TicketResolver {
   viewerCan(@Root() { row }: Ticket, @Ctx() { actor }: RequestContext): TicketPermissions {
     const viewer = policyViewer(actor);
     return {
+      row,
       reply: mayReply(viewer, row),
       addNote: mayAddNote(viewer, row),
       assign: mayAssign(viewer, row),

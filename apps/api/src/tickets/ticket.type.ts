@@ -25,6 +25,8 @@ export class ProductionClaim {
 
 @ObjectType({ simpleResolvers: true })
 export class TicketPermissions {
+  /** For what is asked of it elsewhere. */
+  readonly row: TicketRow;
   @Field(() => Permission)
   readonly reply: Permission;
   @Field(() => Permission)

@@ -1,9 +1,9 @@
-import type { TicketState as State } from "@recourse/policy";
+import type { TicketState as State, TicketVisibility as Visibility } from "@recourse/policy";
 import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
 import { PageInfo } from "../graphql/page.js";
 import { DateTime } from "../graphql/scalars.js";
-import { TicketState } from "./enums.js";
+import { TicketState, TicketVisibility } from "./enums.js";
 import { MaskedSecrets } from "./masked.type.js";
 
 @ObjectType({ simpleResolvers: true, description: "A message between the customer and the staff." })
@@ -71,13 +71,68 @@ export class DecisionMade {
   readonly at: Date;
 }
 
+@ObjectType({ simpleResolvers: true, description: "Somebody joined the conversation, or left it." })
+export class ParticipantChange {
+  readonly typeName: "ParticipantChange";
+  readonly by: ByWhom;
+  readonly personId: string;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => Boolean, { description: "False: they left, or were taken out." })
+  readonly joined: boolean;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class VisibilityChange {
+  readonly typeName: "VisibilityChange";
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => TicketVisibility)
+  readonly visibility: Visibility;
+}
+
+@ObjectType({ simpleResolvers: true, description: "The ticket has another requester from then on." })
+export class RequesterChange {
+  readonly typeName: "RequesterChange";
+  readonly by: ByWhom;
+  readonly fromId: string | null;
+  readonly toId: string;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+}
+
 export const TimelineItem = createUnionType({
   name: "TimelineItem",
   description: "What happened to a ticket, as far as the viewer may see it.",
-  types: () => [Reply, InternalNote, StateChange, Assignment, DecisionMade] as const,
+  types: () =>
+    [
+      Reply,
+      InternalNote,
+      StateChange,
+      Assignment,
+      DecisionMade,
+      ParticipantChange,
+      VisibilityChange,
+      RequesterChange,
+    ] as const,
   resolveType: (value) => value.typeName,
 });
-export type TimelineEntry = Reply | InternalNote | StateChange | Assignment | DecisionMade;
+export type TimelineEntry =
+  | Reply
+  | InternalNote
+  | StateChange
+  | Assignment
+  | DecisionMade
+  | ParticipantChange
+  | VisibilityChange
+  | RequesterChange;
 
 @ObjectType({ simpleResolvers: true })
 export class TimelineConnection {

@@ -22,6 +22,33 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
         by,
         assigneeId: item.data.staffId,
       };
+    case "participant_added":
+    case "participant_removed":
+      return {
+        typeName: "ParticipantChange",
+        id: globalId("TicketEvent", item.id),
+        at,
+        by,
+        personId: item.data.personId,
+        joined: item.kind === "participant_added",
+      };
+    case "visibility_changed":
+      return {
+        typeName: "VisibilityChange",
+        id: globalId("TicketEvent", item.id),
+        at,
+        by,
+        visibility: item.data.to,
+      };
+    case "requester_changed":
+      return {
+        typeName: "RequesterChange",
+        id: globalId("TicketEvent", item.id),
+        at,
+        by,
+        fromId: item.data.from,
+        toId: item.data.to,
+      };
     case "decided":
       return {
         typeName: "DecisionMade",

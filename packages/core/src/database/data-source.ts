@@ -17,6 +17,7 @@ import { ArticleFile } from "../articles/files/article-file.entity.js";
 import { RevisionReview } from "../articles/revision-review.entity.js";
 import { Attachment } from "../tickets/attachments/attachment.entity.js";
 import { Message } from "../tickets/message.entity.js";
+import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
 import { migrations } from "./migrations/index.js";
@@ -67,6 +68,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Message,
       Person,
       RevisionReview,
+      SatisfactionRating,
       StaffMember,
       StopWord,
       StoredDecision,

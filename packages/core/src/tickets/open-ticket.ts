@@ -32,7 +32,7 @@ export interface OpenTicketInput extends Omit<RequestInput, "production"> {
 }
 
 export type OpenTicketResult =
-  /** Accepted. Without a ticket where nothing remains to be done for an account: a visitor's feedback, which is on record. */
+  /** Accepted. Without a ticket where nothing remains to be done: feedback, which is on record and read. */
   | { ok: true; ticket: Ticket | null; decision: StoredDecision; masked: readonly MaskedFinding[] }
   /** With a decision: the policy's no, which is on record. Without: nothing was decided. */
   | { ok: false; refusals: Refusal[]; decision: StoredDecision | null; masked: readonly MaskedFinding[] };

@@ -1,4 +1,4 @@
-import type { TicketState } from "@recourse/policy";
+import type { TicketState, TicketVisibility } from "@recourse/policy";
 import type { StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
 
@@ -6,7 +6,10 @@ import { newId } from "../id.js";
 export type TicketEvent =
   | { kind: "decided"; data: { decisionId: string } }
   | { kind: "state_changed"; data: { from: TicketState; to: TicketState; reason: string | null } }
-  | { kind: "assigned"; data: { staffId: string | null } };
+  | { kind: "assigned"; data: { staffId: string | null } }
+  | { kind: "participant_added" | "participant_removed"; data: { personId: string } }
+  | { kind: "visibility_changed"; data: { from: TicketVisibility; to: TicketVisibility } }
+  | { kind: "requester_changed"; data: { from: string | null; to: string } };
 
 /** Kinds that customers are not told of. */
 const staffOnly: readonly TicketEvent["kind"][] = [];

@@ -89,7 +89,7 @@ describe("10. systems past their end of life", () => {
     ],
     "do not hold feedback": [
       { request: { kind: "feedback", ...windows7 } },
-      "accept, feedback_welcome, ticket",
+      "accept, feedback_welcome, no ticket",
     ],
   });
 });

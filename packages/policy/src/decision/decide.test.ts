@@ -45,13 +45,13 @@ describe("2. feedback and sales", () => {
   } as const;
   const endUser = { relation: "end_user" } as const;
   expectDecisions({
-    "feedback of nobody we know is welcome, and has no account for a ticket": [
+    "feedback of nobody we know is welcome": [
       { ...nobody, request: { kind: "feedback" } },
       "accept, feedback_welcome, no ticket",
     ],
-    "feedback of an end user is welcome": [
+    "feedback of an end user is welcome, and opens no ticket": [
       { requester: endUser, request: { kind: "feedback", production: true } },
-      "accept, feedback_welcome, ticket",
+      "accept, feedback_welcome, no ticket",
     ],
     "sales questions are handed to sales": [
       { ...nobody, request: { kind: "sales" } },

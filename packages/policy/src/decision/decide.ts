@@ -137,7 +137,10 @@ function priorityRank({ level, outcome }: Ruling, request: RequestFacts): number
   }
 }
 
-/** Every request is recorded; these are also worked on. Without an account there is nothing to attach a ticket to. */
+/**
+ * Every request is recorded; these are also worked on. Without an account there is nothing to attach a ticket to; and feedback is
+ * read, but asks for no work.
+ */
 function opensTicket({ outcome }: Ruling, facts: Facts): boolean {
   switch (outcome) {
     case "accept":
@@ -146,7 +149,7 @@ function opensTicket({ outcome }: Ruling, facts: Facts): boolean {
     case "verify":
     case "convert":
     case "review":
-      return facts.account !== null;
+      return facts.account !== null && facts.request.kind !== "feedback";
     case "hand_off":
     case "self_service":
     case "refuse":

@@ -43,11 +43,19 @@ export function mayShareTicket(viewer: Viewer, ticket: TicketAccess): Permission
     : denied("requester_only", "Its requester decides who else may read this ticket.");
 }
 
+/** Everybody may stop being a participant. */
+export function mayLeaveTicket(viewer: Viewer, ticket: TicketAccess): Permission {
+  const readable = mayReadTicket(viewer, ticket);
+  if (!readable.allowed || ticket.participantIds.includes(viewer.person?.id ?? "")) {
+    return readable;
+  }
+  return denied("not_in_this_state", "You are no participant of this ticket.");
+}
+
 /** As `mayShareTicket`; and everybody may leave. */
 export function mayRemoveParticipant(viewer: Viewer, ticket: TicketAccess, personId: string): Permission {
-  const readable = mayReadTicket(viewer, ticket);
-  const leaves = viewer.person?.id === personId && ticket.participantIds.includes(personId);
-  return readable.allowed && leaves ? allowed : mayShareTicket(viewer, ticket);
+  const leaves = viewer.person?.id === personId && mayLeaveTicket(viewer, ticket).allowed;
+  return leaves ? allowed : mayShareTicket(viewer, ticket);
 }
 
 /** Another active admin of the account, while the requester is no longer active: whoever comes first. */

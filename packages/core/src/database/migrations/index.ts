@@ -26,6 +26,9 @@ import { KeepAttachments0000000000050 } from "./0050-keep-attachments.js";
 import { TellWhatWasMasked0000000000055 } from "./0055-tell-what-was-masked.js";
 import { MeasureResponses0000000000060 } from "./0060-measure-responses.js";
 import { ShareTickets0000000000065 } from "./0065-share-tickets.js";
+import { HearFeedback0000000000066 } from "./0066-hear-feedback.js";
+import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
+import { ListTrials0000000000068 } from "./0068-list-trials.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -57,4 +60,7 @@ export const migrations = [
   TellWhatWasMasked0000000000055,
   MeasureResponses0000000000060,
   ShareTickets0000000000065,
+  HearFeedback0000000000066,
+  RateSolutions0000000000067,
+  ListTrials0000000000068,
 ];
