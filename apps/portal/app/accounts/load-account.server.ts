@@ -32,6 +32,12 @@ const AccountPageDocument = graphql(`
           name
           supportLevel
           supportEndsAt
+          ticketSharing
+          viewerCan {
+            setTicketSharing {
+              allowed
+            }
+          }
         }
       }
       accessTokens {
@@ -65,6 +71,8 @@ export async function loadAccount(asked: Asked) {
       active,
       id: account.id,
       name: account.name,
+      sharing: account.ticketSharing,
+      maySetSharing: account.viewerCan.setTicketSharing.allowed,
       level: account.supportLevel === null ? null : (levelTitles.get(account.supportLevel) ?? null),
       ends: account.supportEndsAt === null ? null : endsWords(account.supportEndsAt, clock),
     })),

@@ -21,6 +21,9 @@ const areas: Area[] = [
     parts: [
       { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
       { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
+      { to: "/desk/feedback", title: "Feedback", under: /^\/desk\/feedback/ },
+      { to: "/desk/satisfaction", title: "Satisfaction", under: /^\/desk\/satisfaction/ },
+      { to: "/desk/trials", title: "Trials", under: /^\/desk\/trials/ },
     ],
   },
   {

@@ -10,7 +10,9 @@ import { createToken, revokeToken } from "../accounts/change-tokens.server.js";
 import { loadAccount } from "../accounts/load-account.server.js";
 import { Memberships } from "../accounts/memberships.js";
 import { NewToken } from "../accounts/new-token.js";
+import { setTicketSharing } from "../accounts/set-ticket-sharing.server.js";
 import { Sessions } from "../accounts/sessions.js";
+import { TicketSharingSettings } from "../accounts/ticket-sharing-settings.js";
 import { TokenList } from "../accounts/token-list.js";
 import { TokenSecret } from "../accounts/token-secret.js";
 import { pageMeta } from "../frame/page-meta.js";
@@ -28,6 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  if (form.get("intent") === "sharing") {
+    const sharingError = await setTicketSharing(args, form);
+    return sharingError === null ? redirect("/account") : data({ sharingError }, { status: 422 });
+  }
   const answer =
     form.get("intent") === "revoke" ? await revokeToken(args, form) : await createToken(args, form);
   // No redirect after a new token: its secret is in this answer and nowhere else.
@@ -37,7 +43,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Account() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() ?? null;
+  const acted = useActionData<typeof action>();
+  const answer = acted !== undefined && "secret" in acted ? acted : null;
+  const sharingError = acted !== undefined && "sharingError" in acted ? acted.sharingError : undefined;
   return (
     <>
       <PageHeader
@@ -47,6 +55,7 @@ export default function Account() {
       />
       <div className="grid max-w-3xl gap-12">
         <Memberships memberships={page.memberships} staffRole={page.staffRole} />
+        <TicketSharingSettings memberships={page.memberships} error={sharingError} />
         <Sessions sessions={page.sessions} />
         <section aria-labelledby="tokens">
           <h2 id="tokens" className="text-h2">

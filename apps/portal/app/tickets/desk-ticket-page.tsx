@@ -8,6 +8,7 @@ import { Pagination } from "../ui/pagination.js";
 import { Assignment } from "./assignment.js";
 import { ConflictNotice } from "./conflict-notice.js";
 import { DeskReply } from "./desk-reply.js";
+import { DeskTicketPeople, TicketRatings } from "./desk-ticket-people.js";
 import { DeskTicketFacts } from "./desk-ticket-facts.js";
 import type { DeskTicketPage as Page } from "./load-desk-ticket.desk.server.js";
 import { NoteForm } from "./note-form.js";
@@ -52,6 +53,8 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         <aside aria-label="Context" className="grid gap-6 lg:sticky lg:top-6">
           <Assignment page={page} />
           <TicketArticlesBox ticket={ticket} articles={page.articles} />
+          <TicketRatings ratings={ticket.ratings} />
+          <DeskTicketPeople ticket={ticket} />
           <DeskTicketFacts page={page} />
         </aside>
       </div>

@@ -59,6 +59,7 @@ const DeskTicketDocument = graphql(`
       decision {
         ...DecisionFields
       }
+      ...DeskTicketPeopleFields
       viewerCan {
         reply {
           allowed

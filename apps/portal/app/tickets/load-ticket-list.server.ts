@@ -4,7 +4,7 @@ import { relativeTime } from "../time/relative-time.js";
 import { pageTrail } from "../ui/page-trail.js";
 
 const TicketListDocument = graphql(`
-  query TicketList($after: String, $accountId: ID, $open: Boolean) {
+  query TicketList($after: String, $accountId: ID, $open: Boolean, $relation: TicketRelation) {
     viewer {
       viewerCan {
         openTickets {
@@ -27,7 +27,7 @@ const TicketListDocument = graphql(`
         title
       }
     }
-    tickets(first: 20, after: $after, accountId: $accountId, open: $open) {
+    tickets(first: 20, after: $after, accountId: $accountId, open: $open, relation: $relation) {
       totalCount
       pageInfo {
         hasNextPage
@@ -40,6 +40,8 @@ const TicketListDocument = graphql(`
         state
         queuePlace
         updatedAt
+        visibility
+        handoverOfferedAt
         production {
           resource
         }
@@ -52,23 +54,28 @@ const TicketListDocument = graphql(`
   }
 `);
 
-/** The tickets of the accounts that the reader administers: the open ones, unless all are asked for. */
+const relations = { mine: "MINE", shared: "SHARED_WITH_ME" } as const;
+
+/** The tickets that the reader may read: the open ones, unless all are asked for; their own or those shared with them alone. */
 export async function loadTicketList(asked: Asked) {
   const { searchParams } = new URL(asked.request.url);
   const all = searchParams.get("show") === "all";
   const accountId = searchParams.get("account");
+  const given = searchParams.get("of");
+  const of = given === "mine" || given === "shared" ? given : null;
   const { viewer, supportPolicy, tickets } = await askApi(asked, TicketListDocument, {
     after: pageTrail(searchParams).after,
     accountId: accountId === "" ? null : accountId,
     open: all ? null : true,
+    relation: of === null ? null : relations[of],
   });
   const now = new Date();
   return {
     all,
+    of,
     accountId,
-    accounts: viewer.memberships
-      .filter(({ active, role }) => active && role === "ADMIN")
-      .map(({ account }) => account),
+    accounts: viewer.memberships.filter(({ active }) => active).map(({ account }) => account),
+    administers: viewer.memberships.some(({ active, role }) => active && role === "ADMIN"),
     mayOpen: viewer.viewerCan.openTickets,
     totalCount: tickets.totalCount,
     pageInfo: tickets.pageInfo,

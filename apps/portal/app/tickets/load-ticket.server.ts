@@ -43,6 +43,7 @@ const TicketDocument = graphql(`
       decision {
         ...DecisionFields
       }
+      ...TicketPeopleFields
       viewerCan {
         reply {
           allowed

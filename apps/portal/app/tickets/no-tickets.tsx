@@ -4,8 +4,8 @@ import { EmptyState } from "../ui/empty-state.js";
 import type { TicketListPage } from "./load-ticket-list.server.js";
 
 /** Nothing to show, and why: each case has another next step. */
-export function NoTickets({ page: { all, accounts } }: { page: TicketListPage }) {
-  if (accounts.length === 0) {
+export function NoTickets({ page: { all, of, administers } }: { page: TicketListPage }) {
+  if (!administers && of === null) {
     return (
       <EmptyState
         icon={Inbox}
@@ -19,7 +19,15 @@ export function NoTickets({ page: { all, accounts } }: { page: TicketListPage })
           </>
         }
       >
-        Tickets are opened and read by the administrators of an account. If you need help, ask one of yours.
+        Tickets are opened by the administrators of an account. If you need help, ask one of yours. Tickets
+        that they share with you appear here.
+      </EmptyState>
+    );
+  }
+  if (of === "shared") {
+    return (
+      <EmptyState icon={Inbox} title="Nothing is shared with you">
+        Tickets that colleagues ask you to join appear here.
       </EmptyState>
     );
   }

@@ -4,6 +4,7 @@ import { DecisionFacts } from "./decision-panel.js";
 import { Fact } from "./fact.js";
 import type { TicketPage } from "./load-ticket.server.js";
 import { ProductionFact } from "./production-fact.js";
+import { TicketPeople } from "./ticket-people.js";
 
 /** Beside the conversation: where the ticket stands, why, and what it was decided from. */
 export function TicketFacts({ page }: { page: TicketPage }) {
@@ -39,6 +40,7 @@ export function TicketFacts({ page }: { page: TicketPage }) {
           {ticket.assignee === null ? "Nobody has taken it yet." : `With ${ticket.assignee.name}.`}
         </p>
       </Fact>
+      <TicketPeople ticket={ticket} />
       {decision !== null && (
         <Fact title="How it was decided">
           {decision.reasons.map((reason) => (

@@ -6,16 +6,28 @@ import { Select } from "../ui/input.js";
 import { useHydrated } from "../ui/use-hydrated.js";
 import type { TicketListPage } from "./load-ticket-list.server.js";
 
-/** Open or all; of one account or of all that the reader administers. */
+/** Open or all; everybody's, one's own or shared ones; of one account or of all that the reader belongs to. */
 export function TicketFilters({ page }: { page: TicketListPage }) {
-  const { all, accountId, accounts } = page;
+  const { all, of, accounts, administers } = page;
   return (
     <>
       <FilterLinks
+        label="Whose tickets"
+        links={[
+          {
+            href: href(page, { of: null }),
+            title: administers ? "Whole account" : "All",
+            current: of === null,
+          },
+          { href: href(page, { of: "mine" }), title: "Mine", current: of === "mine" },
+          { href: href(page, { of: "shared" }), title: "Shared with me", current: of === "shared" },
+        ]}
+      />
+      <FilterLinks
         label="Which tickets"
         links={[
-          { href: href(false, accountId), title: "Open", current: !all },
-          { href: href(true, accountId), title: "All", current: all },
+          { href: href(page, { all: false }), title: "Open", current: !all },
+          { href: href(page, { all: true }), title: "All", current: all },
         ]}
       />
       {accounts.length > 1 && <AccountFilter page={page} />}
@@ -23,7 +35,7 @@ export function TicketFilters({ page }: { page: TicketListPage }) {
   );
 }
 
-function AccountFilter({ page: { all, accountId, accounts } }: { page: TicketListPage }) {
+function AccountFilter({ page: { all, of, accountId, accounts } }: { page: TicketListPage }) {
   const submit = useSubmit();
   const hydrated = useHydrated();
   return (
@@ -33,6 +45,7 @@ function AccountFilter({ page: { all, accountId, accounts } }: { page: TicketLis
       onChange={(event) => submit(event.currentTarget)}
     >
       {all && <input type="hidden" name="show" value="all" />}
+      {of !== null && <input type="hidden" name="of" value={of} />}
       <Field label="Account" className="flex-1">
         <Select name="account" defaultValue={accountId ?? ""}>
           <option value="">All accounts</option>
@@ -48,9 +61,11 @@ function AccountFilter({ page: { all, accountId, accounts } }: { page: TicketLis
   );
 }
 
-function href(all: boolean, accountId: string | null): string {
+function href(page: TicketListPage, change: Partial<Pick<TicketListPage, "all" | "of">>): string {
+  const { all, of, accountId } = { ...page, ...change };
   const query = new URLSearchParams({
     ...(all && { show: "all" }),
+    ...(of !== null && { of }),
     ...(accountId !== null && accountId !== "" && { account: accountId }),
   }).toString();
   return query === "" ? "/tickets" : `/tickets?${query}`;

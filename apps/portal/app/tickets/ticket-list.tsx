@@ -34,6 +34,8 @@ export function TicketList({ tickets, showAccount }: TicketListProps) {
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-2">
+            {ticket.handoverOfferedAt !== null && <Badge tone="wait">Waits for a new requester</Badge>}
+            {ticket.visibility === "PRIVATE" && <Badge>Private</Badge>}
             {ticket.production !== null && <Badge tone="stop">Production</Badge>}
             <TicketStatus state={ticket.state} side="customer" />
             {ticket.queuePlace !== null && (

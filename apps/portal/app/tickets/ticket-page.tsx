@@ -5,8 +5,10 @@ import { PageHeader } from "../ui/page-header.js";
 import { Pagination } from "../ui/pagination.js";
 import { HoldNotice } from "./hold-notice.js";
 import type { TicketPage as Page } from "./load-ticket.server.js";
+import { RatingBox } from "./rating-box.js";
 import { ReplyForm } from "./reply-form.js";
 import { TicketFacts } from "./ticket-facts.js";
+import { TakeOverNotice } from "./ticket-people.js";
 import { TicketStatus } from "./ticket-status.js";
 import { Timeline } from "./timeline.js";
 
@@ -41,11 +43,13 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
           <p>You can add to it below at any time, and this page shows our answer.</p>
         </Callout>
       )}
+      <TakeOverNotice ticket={ticket} />
       {ticket.holdReason !== null && <HoldNotice reason={ticket.holdReason} decision={page.decision} />}
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
         <div className="grid min-w-0 grid-cols-1 gap-8">
           <Timeline items={ticket.timeline.nodes} side="customer" />
           <Pagination pageInfo={ticket.timeline.pageInfo} soft />
+          {ticket.viewerCan.rate.allowed && <RatingBox ticket={ticket} />}
           {reply.allowed ? (
             <ReplyForm
               ticketId={ticket.id}

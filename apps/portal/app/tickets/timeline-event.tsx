@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { TimelineFieldsFragment } from "../gql/graphql.js";
 import { DateTime } from "../ui/date-time.js";
+import { sharingWords } from "./sharing-words.js";
 import { stateWords } from "./ticket-status.js";
 
 type Item = TimelineFieldsFragment["nodes"][number];
@@ -28,6 +29,10 @@ function words(item: Event, side: "customer" | "staff"): ReactNode {
       );
     case "Assignment":
       return assignmentWords(item);
+    case "ParticipantChange":
+    case "VisibilityChange":
+    case "RequesterChange":
+      return sharingWords(item);
     case "DecisionMade":
       return (
         <>

@@ -60,6 +60,41 @@ export const TimelineFields = graphql(`
           name
         }
       }
+      ... on ParticipantChange {
+        id
+        at
+        joined
+        actor: author {
+          name
+          staff
+        }
+        person {
+          name
+        }
+      }
+      ... on VisibilityChange {
+        id
+        at
+        visibility
+        actor: author {
+          name
+          staff
+        }
+      }
+      ... on RequesterChange {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        former {
+          name
+        }
+        requester {
+          name
+        }
+      }
       ... on DecisionMade {
         id
         at
