@@ -109,5 +109,11 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     Attachment: attachment,
     TicketEvent: event,
     Decision: ticket.decisionId,
+    SatisfactionRating: await one(
+      db,
+      `insert into satisfaction_ratings (ticket_id, person_id, solved_at, rating, words, created_at, updated_at)
+       values ($1, $2, now(), 'bad', $3, now(), now()) returning id`,
+      [ticket.id, owner.person.id, `Not ${SECRET_WORD}.`],
+    ),
   };
 }

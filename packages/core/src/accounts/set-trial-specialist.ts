@@ -27,7 +27,7 @@ export type SetTrialSpecialistResult = { ok: true; account: Account; tickets: nu
  * somebody else took stays with them.
  */
 export async function setTrialSpecialist(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   { accountId, staffId }: SetTrialSpecialistInput,
 ): Promise<SetTrialSpecialistResult> {
@@ -60,7 +60,7 @@ export async function setTrialSpecialist(
     await tx.update(Account, { id: account.id }, changes);
     const moved = await movableTickets(tx, account);
     for (const ticket of moved) {
-      await changeTicket(tx, ticket, {
+      await changeTicket(deps, tx, ticket, {
         actor,
         at,
         byStaff: true,

@@ -20,7 +20,7 @@ export interface AddParticipantInput {
 
 /** Asks somebody of the account to join the conversation. Adding somebody twice changes nothing. */
 export async function addParticipant(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   { ticketId, who }: AddParticipantInput,
 ): Promise<ShareTicketResult> {
@@ -61,7 +61,7 @@ export async function addParticipant(
       events: [{ kind: "participant_added" as const, data: { personId } }],
       auditData: { personId },
     };
-    return { ok: true, ticket: await changeTicket(tx, ticket, change) };
+    return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
+import type { CoreDeps } from "../deps.js";
 import type { Refused } from "../refusal.js";
 import { changeTicket } from "./change-ticket.js";
 import type { Ticket } from "./ticket.entity.js";
@@ -18,6 +19,7 @@ interface Giving {
 
 /** Makes somebody the requester of a locked ticket, after the policy said that they may be. */
 export function giveTicket(
+  deps: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   ticket: Ticket,
   { to, actor, at, byStaff, stays }: Giving,
@@ -25,7 +27,7 @@ export function giveTicket(
   const from = ticket.requesterId;
   const others = ticket.participantIds.filter((id) => id !== to);
   const data = { from, to };
-  return changeTicket(tx, ticket, {
+  return changeTicket(deps, tx, ticket, {
     actor,
     at,
     byStaff,

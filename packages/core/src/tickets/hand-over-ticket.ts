@@ -19,7 +19,7 @@ export interface HandOverTicketInput {
 
 /** Staff make another admin of the account the requester; who was it before and is still active goes on reading. */
 export async function handOverTicket(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   { personId, ...input }: HandOverTicketInput,
 ): Promise<GiveTicketResult> {
@@ -51,7 +51,7 @@ export async function handOverTicket(
     const stays = mayJoinTicket(former, "participant");
     return {
       ok: true,
-      ticket: await giveTicket(tx, ticket, { to: next.personId, actor, at, byStaff: true, stays }),
+      ticket: await giveTicket(deps, tx, ticket, { to: next.personId, actor, at, byStaff: true, stays }),
     };
   });
 }

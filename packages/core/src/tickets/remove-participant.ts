@@ -15,7 +15,7 @@ export interface RemoveParticipantInput {
 
 /** Somebody leaves the conversation, or is taken out of it. Who is no participant is none afterwards, too. */
 export async function removeParticipant(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   { ticketId, personId }: RemoveParticipantInput,
 ): Promise<ShareTicketResult> {
@@ -44,6 +44,6 @@ export async function removeParticipant(
       events: [{ kind: "participant_removed" as const, data: { personId } }],
       auditData: { personId },
     };
-    return { ok: true, ticket: await changeTicket(tx, ticket, change) };
+    return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
   });
 }

@@ -20,7 +20,7 @@ export type ShareTicketResult = { ok: true; ticket: Ticket } | Refused;
 
 /** Lets the account's other admins read a ticket, or keeps it from them. */
 export async function setTicketVisibility(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   { visibility, ...input }: SetTicketVisibilityInput,
 ): Promise<ShareTicketResult> {
@@ -50,6 +50,6 @@ export async function setTicketVisibility(
       events: [{ kind: "visibility_changed" as const, data }],
       auditData: data,
     };
-    return { ok: true, ticket: await changeTicket(tx, ticket, change) };
+    return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
   });
 }

@@ -10,7 +10,7 @@ import { refuseTicketScope } from "./ticket-role.js";
 
 /** An admin of the account takes the place of a requester who is active no more. Of several at once, the first one does. */
 export async function takeOverTicket(
-  deps: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock" | "policy">,
   actor: Actor,
   { ticketId }: { ticketId: string },
 ): Promise<GiveTicketResult> {
@@ -34,7 +34,7 @@ export async function takeOverTicket(
       ? refused("NOT_SIGNED_IN", "Sign in to work with tickets.")
       : {
           ok: true,
-          ticket: await giveTicket(tx, ticket, { to: self, actor, at, byStaff: false, stays: false }),
+          ticket: await giveTicket(deps, tx, ticket, { to: self, actor, at, byStaff: false, stays: false }),
         };
   });
 }
