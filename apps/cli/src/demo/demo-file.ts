@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { requestKinds } from "@recourse/policy";
+import { ratings, requestKinds, ticketSharings } from "@recourse/policy";
 import { parse } from "yaml";
 import { z } from "zod";
 import { rootFolder } from "../env.js";
@@ -34,6 +34,21 @@ const request = z.strictObject({
   /** What they searched for on the form before they sent it. */
   searched: z.string().nullable().default(null),
   replies: z.array(reply).default([]),
+  /** Only its requester and these colleagues read it, by address. */
+  private: z.boolean().default(false),
+  participants: z.array(z.email()).default([]),
+  /** What the requester said after it was solved. */
+  rated: z
+    .strictObject({ hoursAgo: hours, rating: z.enum(ratings), words: z.string().nullable().default(null) })
+    .nullable()
+    .default(null),
+});
+/** Of somebody who is signed in, or of a visitor. */
+const feedback = z.strictObject({
+  by: z.email().nullable(),
+  hoursAgo: hours,
+  subject: z.string(),
+  body: z.string(),
 });
 const person = z.strictObject({
   name: z.string(),
@@ -49,6 +64,7 @@ const account = z.strictObject({
   billing: z.enum(["monthly", "annual"]).nullable().default(null),
   standing: z.enum(["active", "past_due", "suspended", "closed"]).default("active"),
   signedUpDaysAgo: z.number().nullable(),
+  ticketSharing: z.enum(ticketSharings).default("admins"),
   contract: z.strictObject({ startedDaysAgo: z.number(), endsInDays: z.number() }).nullable().default(null),
   trial: z
     .strictObject({ startedDaysAgo: z.number(), endsInDays: z.number(), specialist: z.email() })
@@ -69,11 +85,13 @@ const demoFile = z.strictObject({
   accounts: z.array(account),
   tickets: z.array(request),
   refused: z.array(request),
+  feedback: z.array(feedback),
 });
 
 export type DemoFile = z.infer<typeof demoFile>;
 export type DemoAccount = z.infer<typeof account>;
 export type DemoRequest = z.infer<typeof request>;
+export type DemoFeedback = z.infer<typeof feedback>;
 export type DemoReply = z.infer<typeof reply>;
 
 /** Reads `demo/accounts.yaml`. Days and hours in it count back from when it is loaded. */

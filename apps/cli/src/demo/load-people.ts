@@ -58,12 +58,13 @@ async function loadAccount({ deps, loader }: Loading, account: DemoAccount): Pro
   const known = await deps.db.manager.findOneBy(Account, { name: account.name });
   if (known !== null) return known.id;
   const now = DateTime.fromJSDate(deps.clock.now(), { zone: deps.policy.zone });
-  const { contract, trial, signedUpDaysAgo, name, plan, billing, standing } = account;
+  const { contract, trial, signedUpDaysAgo, name, plan, billing, standing, ticketSharing } = account;
   const created = await createAccount(deps, loader, {
     name,
     plan,
     billing,
     standing,
+    ticketSharing,
     signedUpAt: signedUpDaysAgo === null ? null : now.minus({ days: signedUpDaysAgo }).toJSDate(),
     contract:
       contract === null

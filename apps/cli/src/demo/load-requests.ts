@@ -2,10 +2,8 @@ import {
   Account,
   addInternalNote,
   keepSearch,
-  loadActor,
   newId,
   openTicket,
-  Person,
   replyToTicket,
   solveTicket,
   waitOnCustomer,
@@ -14,7 +12,9 @@ import {
   type Ticket,
 } from "@recourse/core";
 import type { DemoFile, DemoReply, DemoRequest } from "./demo-file.js";
+import { actorOf, at, hoursBefore } from "./act-as.js";
 import { done } from "./load-people.js";
+import { shareAndRate } from "./load-voices.js";
 
 /** Asks the gate for each ticket at the time that the demo names, and lets the staff answer. */
 export async function loadRequests(deps: CoreDeps, demo: DemoFile): Promise<void> {
@@ -37,6 +37,7 @@ export async function loadRequests(deps: CoreDeps, demo: DemoFile): Promise<void
         now,
       });
     }
+    await shareAndRate(deps, ticket, request, now);
   }
 }
 
@@ -96,27 +97,6 @@ async function answer(deps: CoreDeps, { ticket, reply, key, now }: Answer): Prom
   return moved.ok ? moved.ticket.version : ticket.version;
 }
 
-export async function actorOf(
-  deps: CoreDeps,
-  email: string,
-  channel: "portal" | "desk",
-): Promise<PersonActor> {
-  const person = await deps.db.manager.findOneByOrFail(Person, { email });
-  const actor = await loadActor(deps.db, { personId: person.id }, { channel });
-  if (actor === null) throw new Error(`The demo names somebody who is not in it: ${email}`);
-  return actor;
-}
-
 async function accountIdOf(deps: CoreDeps, name: string): Promise<string> {
   return (await deps.db.manager.findOneByOrFail(Account, { name })).id;
-}
-
-/** As if it were so many hours ago. */
-export function at(deps: CoreDeps, now: Date, hoursAgo: number): CoreDeps {
-  const then = hoursBefore(now, hoursAgo);
-  return { ...deps, clock: { now: () => then } };
-}
-
-function hoursBefore(now: Date, hours: number): Date {
-  return new Date(now.getTime() - hours * 3_600_000);
 }

@@ -13,7 +13,7 @@ import {
   type CoreDeps,
 } from "@recourse/core";
 import { done } from "./load-people.js";
-import { actorOf, at } from "./load-requests.js";
+import { actorOf, at } from "./act-as.js";
 import { readSearchesFile, type DemoSearches } from "./searches-file.js";
 
 /** Days on which the demo's articles were read. */
