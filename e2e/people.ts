@@ -5,9 +5,12 @@ export const people = {
   freeAdmin: "fay@foxglove.example",
   payingAdmin: "ada@aurora.example",
   endUser: "uma@aurora.example",
+  clinicAdmin: "bea@brightwater.example",
+  otherClinicAdmin: "ben@brightwater.example",
   agent: "avery@halyard.example",
   author: "noor@halyard.example",
   lead: "lena@halyard.example",
+  specialist: "sam@halyard.example",
 } as const;
 export type PersonName = keyof typeof people;
 

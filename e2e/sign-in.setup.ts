@@ -1,7 +1,17 @@
 import { expect, test } from "@playwright/test";
 import { demoPassword, people, sessionOf, type PersonName } from "./people.js";
 
-const names: PersonName[] = ["freeAdmin", "payingAdmin", "endUser", "agent", "author", "lead"];
+const names: PersonName[] = [
+  "freeAdmin",
+  "payingAdmin",
+  "endUser",
+  "clinicAdmin",
+  "otherClinicAdmin",
+  "agent",
+  "author",
+  "lead",
+  "specialist",
+];
 
 for (const name of names) {
   test(`${people[name]} signs in`, async ({ page }) => {

@@ -64,7 +64,10 @@ export class SatisfactionResolver {
     return row === null ? null : ticketView(row);
   }
 
-  @FieldResolver(() => StaffMember, { nullable: true, description: "Who the ticket was assigned to." })
+  @FieldResolver(() => StaffMember, {
+    nullable: true,
+    description: "Who the ticket was assigned to, or else who solved it.",
+  })
   staffMember(
     @Root() { staffId }: SatisfactionRating,
     @Ctx() context: RequestContext,

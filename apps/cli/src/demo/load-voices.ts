@@ -20,7 +20,8 @@ export async function shareAndRate(
 ): Promise<void> {
   const { by, hoursAgo, participants, rated } = request;
   const requester = await actorOf(deps, by, "portal");
-  const then = at(deps, now, hoursAgo);
+  // A little later than the first words.
+  const then = at(deps, now, hoursAgo - 0.1);
   for (const email of participants) {
     done(await addParticipant(then, requester, { ticketId, who: { email } }));
   }

@@ -9,7 +9,7 @@ interface Scope {
 
 export const scopes: Scope[] = [
   { value: "READ_ARTICLES", title: "Read articles", description: "Search and read what you may read." },
-  { value: "READ_TICKETS", title: "Read tickets", description: "Of the accounts that you administer." },
+  { value: "READ_TICKETS", title: "Read tickets", description: "Those that you may read." },
   { value: "WRITE_TICKETS", title: "Write tickets", description: "Open tickets and reply, in your name." },
   { value: "DESK", title: "Desk", description: "Everything that you may do on the desk." },
 ];

@@ -23,12 +23,12 @@ export function TrialList({ page: { trials, ended, staff } }: { page: TrialsPage
           className="grid gap-x-8 gap-y-4 rounded-sheet border border-rule bg-sheet p-4 sm:p-5 lg:grid-cols-2"
         >
           <div className="grid content-start gap-2">
-            <h2 className="flex flex-wrap items-center gap-3 text-h3">
-              {trial.account?.name ?? "Account"}
+            <div className="flex flex-wrap items-center gap-3">
+              <h2 className="text-h3">{trial.account?.name ?? "Account"}</h2>
               <Badge tone={ended ? "neutral" : trial.daysLeft <= soonDays ? "wait" : "accent"}>
                 {daysLeftWords(trial.daysLeft, ended)}
               </Badge>
-            </h2>
+            </div>
             <p className="text-small text-ink-soft">
               <DateTime at={trial.startsAt} style="date" /> to <DateTime at={trial.endsAt} />
             </p>

@@ -41,7 +41,7 @@ export function SatisfactionList({ ratings }: { ratings: SatisfactionPage["ratin
           <p className="text-small text-ink-faint">
             {person?.name ?? "Somebody"}
             {ticket?.account != null && `, ${ticket.account.name}`} · <DateTime at={at} /> ·{" "}
-            {staffMember === null ? "assigned to nobody" : `assigned to ${staffMember.name}`}
+            {staffMember === null ? "solved by nobody in particular" : `answered by ${staffMember.name}`}
           </p>
         </li>
       ))}

@@ -63,7 +63,7 @@ export async function rateTicket(
       solvedAt: ticket.solvedAt,
       rating: input.rating,
       words: input.words == null ? undefined : words.text === "" ? null : words.text,
-      staffId: ticket.assigneeId,
+      staffId: ticket.assigneeId ?? (await solverOf(tx, ticket.id)),
       at,
     });
     await writeAudit(tx, {
@@ -77,6 +77,17 @@ export async function rateTicket(
     });
     return { ok: true, ticket, rating: said };
   });
+}
+
+/** Who solved a ticket that nobody was assigned to. */
+async function solverOf(tx: EntityManager, ticketId: string): Promise<string | null> {
+  const [solver] = await tx.query<{ id: string }[]>(
+    `select s.id from ticket_events e join staff s on s.person_id = e.actor_id
+     where e.ticket_id = $1 and e.kind = 'state_changed' and e.data->>'to' = 'solved'
+     order by e.created_at desc, e.id desc limit 1`,
+    [ticketId],
+  );
+  return solver?.id ?? null;
 }
 
 interface Said extends Pick<

@@ -17,7 +17,7 @@ export class SatisfactionRating {
   rating: Rating;
   @Column("text", { nullable: true })
   words: string | null;
-  /** Who the ticket was assigned to. */
+  /** Who the ticket was assigned to, or else who solved it. */
   @Column("uuid", { name: "staff_id", nullable: true })
   staffId: string | null;
   @Column("timestamptz", { name: "created_at" })

@@ -118,6 +118,20 @@ describe("a solved ticket", () => {
   });
 });
 
+test("a ticket that nobody was assigned to is rated as the one's who solved it", async () => {
+  const { deps, rita, agent, ticket } = await scene();
+  await database.db.query(
+    "update tickets set assignee_id = null, state = 'open', solved_at = null where id = $1",
+    [ticket.id],
+  );
+  const rate = async () => {
+    const result = await rateTicket(deps, rita.actor, { ticketId: ticket.id, rating: "good" });
+    return result.ok ? result.rating.staffId : null;
+  };
+  await solveTicket(deps, agent.actor, { ticketId: ticket.id, version: 1 });
+  expect(await rate()).toBe(agent.staff.id);
+});
+
 describe("ratings together", () => {
   test("are seen by an agent for their own tickets and by a lead for all, in pages without gaps, and counted", async () => {
     const { deps, rita, paul, agent, ticket } = await scene();

@@ -12,7 +12,7 @@ export class RateSolutions0000000000067 implements MigrationInterface {
         solved_at timestamptz(3) not null,
         rating text not null check (rating in ('good', 'bad')),
         words text check (length(words) between 1 and 2000),
-        -- Who the ticket was assigned to.
+        -- Who the ticket was assigned to, or else who solved it.
         staff_id uuid references staff,
         created_at timestamptz(3) not null,
         updated_at timestamptz(3) not null,
