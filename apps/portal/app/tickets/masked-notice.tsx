@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { ShieldCheck } from "lucide-react";
-import { Badge } from "../ui/badge.js";
 
 interface MaskedNoticeProps {
   /** What was taken out, in words: "a password". */
@@ -19,27 +19,26 @@ export function MaskedNotice({ masked, what, side, className }: MaskedNoticeProp
   const words = listed(masked);
   if (side === "staff")
     return (
-      <p className={className}>
-        <Badge tone="info" className="!whitespace-normal">
-          <ShieldCheck aria-hidden="true" className="size-3 shrink-0" /> Removed from this {what}: {words}
-        </Badge>
+      <p className={clsx("flex gap-2 text-small text-ink-soft", className)}>
+        <ShieldCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-slate" strokeWidth={1.75} />
+        <span>
+          Removed from this {what}: {words}
+        </span>
       </p>
     );
   return (
-    <div className={className}>
-      <p className="flex gap-2 border-l-2 border-slate py-0.5 pl-3 text-small text-ink-soft">
-        <ShieldCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-slate" strokeWidth={1.75} />
-        <span>
-          We removed {words} from this {what} before anybody read it, and kept no copy.{" "}
-          {masked.every(({ kind }) => harmless.has(kind))
-            ? "It could have held what concerns you alone."
-            : "Nobody here needs it or will ask you for it: if it is still valid, change it now."}{" "}
-          <a href="/policies#passwords" className="link">
-            What we never ask for
-          </a>
-        </span>
-      </p>
-    </div>
+    <p className={clsx("flex gap-2 border-l-2 border-slate py-0.5 pl-3 text-small text-ink-soft", className)}>
+      <ShieldCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-slate" strokeWidth={1.75} />
+      <span>
+        We removed {words} from this {what} before anybody read it, and kept no copy.{" "}
+        {masked.every(({ kind }) => harmless.has(kind))
+          ? "It could have held what concerns you alone."
+          : "Never send such things, nobody here needs them: what of it is still valid, change now."}{" "}
+        <a href="/policies#passwords" className="link">
+          What we never ask for
+        </a>
+      </span>
+    </p>
   );
 }
 

@@ -2,27 +2,35 @@
 const SECRET = String.raw`(?:pass\s?words?|pass\s?phrases?|pass\s?codes?|pwd|credentials?|log-?in (?:details|data)|sign-?in details|pin|(?:mfa|2fa|otp|totp|one-?\s?time|verification|authenticator|authentication|security|recovery|backup|sms|login|sign-?in|(?:\d|six|eight)-?\s?digit)\s(?:verification\s)?(?:codes?|pins?|tokens?)|otp|codes?\s(?:from|on|in|by)\syour\s(?:\w{1,20}\s)?(?:authenticator|app|phone|sms|mail|e-mail|email|device)|codes?\s(?:that\s|which\s)?you\s(?:got|get|received|receive|were sent|see in)|private keys?|secret keys?|client secrets?|shared secrets?|session cookies?|recovery keys?)`;
 
 /** The secret is only part of another word: a policy, a page, an error. */
-const NOT_PART = String.raw`(?!['’]?s?[\s-]{1,2}(?:polic|reset|page|field|prompt|manager|expir|setting|requirement|rule|length|change|screen|error|dialog|link|box|format|history|age\b|complexity|sync|hint|form\b|protect|section|portal|tab\b|url|provider|generator|vault|attempt|type|based|less))`;
+const NOT_PART = String.raw`(?!['’]?s?[\s-]{1,2}(?:polic|reset|page|field|prompt|manager|expir|setting|requirement|rule|length|change|screen|error|dialog|link|box|format|history|age\b|complexity|sync|hint|form\b|protect|section|portal|tab\b|url|provider|generator|vault|attempt|authenticat|type|based|less))`;
 
 /** Words that may stand between asking and the secret. */
 const BETWEEN = String.raw`(?:\s(?!(?:screen\w{0,5}|picture|photo|logs?|error|message|page|link|polic\w{1,5}|setting\w{0,5}|length|hash|version|list|when|where|whether|if|that|how|why|who|after|before|without|steps?|about|date|time|name of|reset\w{0,4}|chang\w{1,4}|copy of|anything|everything|nothing|out)\b)[\w'’&/,@.-]{1,30}){0,8}?`;
 
-const GIVE = String.raw`(?:send|share|give|tell|provide|e-?mail|text|post|paste|supply|forward|submit|disclose|reveal|attach|include|dm|message|read\sout|read|pass\s(?:on|along|over)|hand\sover|(?:reply|respond|answer)\swith|let\s(?:us|me)\s(?:have|know)|confirm|state)`;
-/** What is done with a password in its proper place, too. */
-const WRITE = String.raw`(?:type|enter|put|leave|write|add)`;
+/** Done for whoever asks. */
+const GIVE = String.raw`(?:send|give|tell|e-?mail(?=\s(?:me|us|your|the|it|them)\b)|forward|disclose|reveal|dm|read\s(?:me|us|out)|pass\s(?:on|along|over)|hand\sover|(?:reply|respond|answer)\swith|let\s(?:us|me)\s(?:have|know))`;
+/** Done on pages, too: asked for with a plea, or for "us". */
+const OFFER = String.raw`(?:provide|supply|share|submit|confirm|state|text|post|paste|include|attach|message|read)`;
+/** Done with a password in its proper place: asked for where it is to be written here. */
+const WRITE = String.raw`(?:type|enter|put|leave|write|add|include|attach|post|paste|state|submit)`;
 const HERE = String.raw`.{0,60}\b(?:here|below|(?:in|into|to)\s(?:your|this|the|a)\s(?:reply|ticket|message|chat|comment|answer|e-?mail))\b`;
 
-/** The reader is asked: an order, a plea, a question, or something for "us". */
-const ASKED = String.raw`(?:^|\b(?:please|kindly|then|and|also|just|now|simply|so|next|first|or|to|(?:can|could|would|will)\s(?:(?:some|any)(?:one|body)|your\s\w{1,20})|you(?:['’]ll)?(?:\s(?:to|can|could|should|must|may|will|would|have\sto|need\sto))?)\s)(?:(?:please|kindly|then|also|just|now|simply|quickly|safely|securely|privately)\s){0,3}`;
+const POLITE = String.raw`(?:(?:please|kindly|then|also|just|now|simply|quickly|safely|securely|privately)\s){0,3}`;
+const PLEA = String.raw`(?:\b(?:please|kindly|(?<!\b(?:how|where|when|why|what)\s)(?:can|could|would|will)\s(?:you|(?:some|any)(?:one|body)|your\s\w{1,20}))\s)${POLITE}`;
+/** The reader is asked: an order or a plea. */
+const ASKED = String.raw`(?:^|\b(?:please|kindly|then|and|also|just|now|simply|so|next|first|or|to|(?<!\b(?:how|where|when|why|what)\s)(?:can|could|would|will)\s(?:(?:some|any)(?:one|body)|your\s\w{1,20}|you)|you(?:['’]ll)?\s(?:to|can|could|should|must|may|will|would|have\sto|need\sto))\s)${POLITE}`;
 
 const asking: readonly RegExp[] = [
   new RegExp(String.raw`${ASKED}${GIVE}\b${BETWEEN}\s${SECRET}\b${NOT_PART}`),
   new RegExp(
-    String.raw`\b(?:mind|by|consider|appreciate(?:\syou)?)\s(?:sharing|sending|giving|telling|providing|posting|e-?mailing)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
+    String.raw`(?:${PLEA}(?:provide|supply|share|include|attach)|^share)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
+  ),
+  new RegExp(
+    String.raw`\b(?:mind|consider|appreciate(?:\syou)?)\s(?:sharing|sending|giving|telling|providing|posting|e-?mailing)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
   ),
   new RegExp(String.raw`${ASKED}${WRITE}\b${BETWEEN}\s${SECRET}\b${NOT_PART}${HERE}`),
   new RegExp(
-    String.raw`\b${GIVE}\s(?:it\s|them\s)?(?:to\s|with\s)?(?:us|me)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
+    String.raw`\b(?:${GIVE}|${OFFER})\s(?:it\s|them\s)?(?:to\s|with\s)?(?:us|me)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,
   ),
   new RegExp(
     String.raw`\b(?:we|i|they|(?:our|the)\s\w{1,20}|support)(?:\s(?:will|would|may|might|also|just|only|still|do|really|then)|['’](?:ll|d)){0,3}\s(?:need|needs|require|requires|want|wants|like|ask\syou\sfor|must\shave|have\sto\sknow|need\sto\sknow|need\sto\shave)\b${BETWEEN}\s${SECRET}\b${NOT_PART}`,

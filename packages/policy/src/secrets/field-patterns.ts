@@ -11,7 +11,7 @@ const field = (name: string, flags = "gi"): RegExp =>
   new RegExp(String.raw`(?<name>${name})${SEPARATOR}${VALUE}`, flags);
 
 const PASSWORD = String.raw`pass(?:words?|wd|wort|phrase|code)|(?<![A-Za-z])pwd|(?<![A-Za-z])passwd`;
-const TOKEN = String.raw`(?:access|auth|api|id|refresh|bearer|bot|csrf|xsrf|session|security|deploy|personal|service)?[ _-]?token[\w-]{0,20}`;
+const TOKEN = String.raw`(?<!public[ _-]?key)(?:access|auth|api|id|refresh|bearer|bot|csrf|xsrf|session|security|deploy|personal|service)?[ _-]?token[\w-]{0,20}`;
 const SECRET = String.raw`(?:client|shared|signing|app|api|webhook|consumer|radius|ldap|bind|totp|mfa|hmac|jwt)?[ _-]?secret[\w-]{0,24}`;
 const KEY = String.raw`(?:api|access|account|secret|private|master|encryption|subscription|function|license)[ _-]?key(?:[_-][\w-]{1,20})?|sharedaccess(?:key|signature)|x-amz-(?:signature|credential)`;
 const SESSION = String.raw`j?session(?:[_-]?(?:id|key|token|cookie))|phpsessid|asp\.net_sessionid|connect\.sid|(?<![A-Za-z])sid(?![A-Za-z])`;
@@ -28,7 +28,8 @@ export const fieldPatterns: readonly MaskPattern[] = [
     kind: "password",
     hints: ["pass", "pw"],
     pattern: field(String.raw`(?<![\w/&-])(?:pass|pw)(?![\w-])`),
-    is: (secret, name) => isPassword(secret, name) && (looksChosen(secret) || secret.length >= 8),
+    is: (secret, name) =>
+      isPassword(secret, name) && (looksChosen(secret) || /[^A-Za-z]/.test(secret.slice(0, -1))),
   },
   { kind: "access_token", hints: ["token"], pattern: field(TOKEN), is: generated },
   {

@@ -25,4 +25,9 @@ export const generated = (secret: string, name: string): boolean =>
 
 /** What people choose, in the middle of a sentence. */
 export const chosen = (secret: string): boolean =>
-  !isFilling(secret) && !isOrdinaryWord(secret) && looksChosen(secret);
+  !isFilling(secret) && !isOrdinaryWord(secret) && looksChosen(withoutTarget(secret));
+
+/** The words of a link in Markdown end where its target begins. */
+function withoutTarget(secret: string): string {
+  return secret.split("](")[0] ?? secret;
+}

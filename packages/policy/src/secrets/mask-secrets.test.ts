@@ -156,6 +156,17 @@ const harmless: readonly string[] = [
   "Passwords: we rotate them every 90 days",
   "I use a password manager (Bitwarden 2024.1).",
   "Password reset link https://acme.test/reset-password/help",
+  "System.Web, Version=4.0.0.0, PublicKeyToken=31bf3856ad364e35",
+  "$password = Read-Host -AsSecureString",
+  "client_secret_file = /run/secrets/client",
+  "printf(password=%s)",
+  "PASS: Exchange is installed",
+  "authorization: 'Bearer {YOUR_MANAGEMENT_API_TOKEN}'",
+  "Authorization: Bearer $management_access_token",
+  "Authorization: Bearer MGMT_API_ACCESS_TOKEN",
+  "Passwordless: a form of authentication",
+  "see [the password is stale](#the-password-is-stale-2)",
+  '{"text":"No password is required.\\\\n\\\\nYou"}',
   "password.txt and passwords2024.xlsx were attached",
   "Set the password to never expire.",
   "The token is expired.",
@@ -230,7 +241,10 @@ describe("masking", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...samples, ...harmless, "\n", " ", '"', "…")), (parts) => {
         const once = maskSecrets(parts.join("\n\n"));
-        expect(maskSecrets(once.text)).toEqual({ text: once.text, masked: [] });
+        expect(maskSecrets(once.text)).toEqual({
+          text: once.text,
+          masked: [],
+        });
       }),
       { numRuns: 60 },
     );

@@ -20,7 +20,7 @@ export const prosePatterns: readonly MaskPattern[] = [
   {
     kind: "password",
     hints: SAYS,
-    pattern: new RegExp(String.raw`${SAID}([^\s"'${"`"}<>“]{1,200})`, "gi"),
+    pattern: new RegExp(String.raw`${SAID}((?:[^\s"'${"`"}<>“\\]|\\(?!["'nrt])){1,200})`, "gi"),
     is: chosen,
   },
   {
@@ -38,7 +38,7 @@ export const prosePatterns: readonly MaskPattern[] = [
     kind: "password",
     hints: ["pass", "pwd"],
     pattern:
-      /\b(?:password|pass\s?phrase|pass\s?code|pwd)(?:\s{1,3}(?:to\s{1,3}|of\s{1,3}|as\s{1,3})?|[ \t]{0,2}:[ \t]{0,2}\r?\n\s{0,4})["'`“]?([^\s"'`<>”]{6,200})/gi,
+      /\b(?:password|pass\s?phrase|pass\s?code|pwd)(?:\s{1,3}(?:to\s{1,3}|of\s{1,3}|as\s{1,3})?|[ \t]{0,2}:[ \t]{0,2}\r?\n\s{0,4})["'`“]?((?:[^\s"'`<>”\\]|\\(?!["'nrt])){6,200})/gi,
     is: (secret) => chosen(secret) && /\d/.test(secret) && /[A-Za-z]/.test(secret),
   },
   {

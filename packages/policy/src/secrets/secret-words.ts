@@ -18,7 +18,7 @@ const ordinary: ReadonlySet<string> = new Set(
 
 /** Whether it is a word of a sentence: "is wrong", "was rejected", "is missing". */
 export function isOrdinaryWord(word: string): boolean {
-  const plain = word.toLowerCase().replace(/[.,;:!?)'"’]{1,4}$/, "");
+  const plain = word.toLowerCase().replace(/[.,;:!?)'"’\\]{1,6}$/, "");
   return ordinary.has(plain) || /^[a-z]{2,14}(?:ed|ing|able|ible|ly)$/.test(plain);
 }
 
@@ -27,7 +27,7 @@ export function isFilling(value: string): boolean {
   return (
     value === "" ||
     /^\[(?:removed|redacted|secret|masked|hidden|filtered|password|address|number)\b/i.test(value) ||
-    /^(?:\[\[|<[^<>]{0,60}>$|\{\{|\$\{|\$\(|%\{|#\{|\$[A-Z_][A-Z0-9_]{1,60}$|%[A-Z_]{2,60}%$|process\.env|os\.environ|env\.|secrets\.)/.test(
+    /^(?:\[\[|<[^<>]{0,60}>$|\{\{|\$\{|\$\(|%\{|#\{|\$[A-Z_][A-Z0-9_]{1,60}$|\$[a-z]{1,20}(?:_[a-z]{1,20}){1,5}$|\{[A-Za-z_][\w.]{1,60}\}\W{0,3}$|[A-Z]{2,20}(?:_[A-Z]{2,20}){1,5}$|%[A-Z_]{2,60}%$|%[sdvq@]|replace[-_ ]?me$|\[\w{1,60}(?:\.\w{1,60}){1,9}\]|(?:Read-Host|Get-\w{1,30}|ConvertTo-\w{1,30}|getpass|getenv|prompt)\b|process\.env|os\.environ|env\.|secrets\.)/.test(
       value,
     ) ||
     /^(?:your|my|the|some|new|old|insert|enter)[-_](?:\w{1,20}[-_]){0,3}(?:password|passwd|secret|token|key|pass|here)\W{0,3}$/i.test(
@@ -40,7 +40,7 @@ export function isFilling(value: string): boolean {
 
 /** Without what ends a sentence or closes a bracket behind it. */
 export function withoutPunctuation(value: string): string {
-  return value.replace(/[.,;:!?)\]}'"`’”]{1,6}$/, "");
+  return value.replace(/[.,;:!?)\]}'"`’”\\]{1,6}$/, "");
 }
 
 /** Letters and digits, or a sign that words do not have: what people and machines choose as passwords. */
@@ -86,7 +86,7 @@ export function looksGenerated(value: string): boolean {
 
 /** The field says something about a secret and is none: token_type, password_policy, secret_expires. */
 const aboutSecrets =
-  /(?:type|endpoint|url|uri|name|count|counts|length|expires?|expiry|expiration|expires?_?(?:in|at|on)|lifetime|ttl|policy|policies|status|strength|hint|field|method|methods|enabled|required|reset|changed|maxage|minage|manager|id_?hint|scopes?|version|format|algorithm|alg|rules?|ize|izer|ization|error|errors|issuer|valid|validity)$/;
+  /(?:type|types|endpoint|url|uris?|file|path|name|count|counts|length|expires?|expiry|expiration|expires?_?(?:in|at|on)|lifetime|ttl|policy|policies|status|strength|hint|field|method|methods|enabled|required|reset|changed|maxage|minage|manager|id_?hint|scopes?|version|format|algorithm|alg|rules?|ize|izer|less|ization|error|errors|issuer|valid|validity)$/;
 
 /** How a field's name is compared: without case, dashes, underscores and dots. */
 function bareName(name: string): string {
