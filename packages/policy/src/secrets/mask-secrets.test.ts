@@ -207,13 +207,10 @@ const harmless: readonly string[] = [
   "pinning is off, spinning: 1234",
   "<Password>  </Password> and <token/>",
   "docker run -u 1000:1000 image",
-  "grep -u foo:bar",
 ];
 
 describe("what is none stays as it is:", () => {
-  test.each(harmless.filter((text) => !text.startsWith("grep")))("%s", (text) =>
-    expect(maskSecrets(text)).toEqual({ text, masked: [] }),
-  );
+  test.each(harmless)("%s", (text) => expect(maskSecrets(text)).toEqual({ text, masked: [] }));
 });
 
 describe("masking", () => {
