@@ -1,5 +1,6 @@
 import { readEnv, StartError } from "./env.js";
 import "reflect-metadata";
+import { unfinishedUploadHours } from "@recourse/policy";
 import type { Logger } from "pino";
 import { createApp } from "./http/app.js";
 import { drain, listen } from "./http/listen.js";
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
   const env = readEnv();
   const log = createLog(env.logLevel);
   const api = await createApi(env, log);
+  // What this process left when it was killed, where its folder is its own.
+  await api.deps.files.removeAbandoned(new Date(Date.now() - unfinishedUploadHours * 3_600_000));
   let isStopping = false;
   const server = await listen(await createApp(api, createSchemas(), () => isStopping), env.host, env.port);
   const stop = stopOnce(async () => {

@@ -4,6 +4,7 @@ import { Node } from "../graphql/node.type.js";
 import { Permission } from "../graphql/permission.type.js";
 import { DateTime } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
+import { MaskedSecrets } from "./masked.type.js";
 
 @ObjectType({
   implements: Node,
@@ -30,11 +31,8 @@ export class Attachment implements Node {
   readonly height: number | null;
   @Field(() => String, { nullable: true, description: "What one should know before opening it." })
   readonly warning: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: "The secrets that were taken out of it before anybody read it, in words.",
-  })
-  readonly masked: string | null;
+  @Field(() => [MaskedSecrets], { description: "What was taken out of it before anybody read it." })
+  readonly masked: readonly MaskedSecrets[];
   @Field(() => DateTime)
   readonly createdAt: Date;
   @Field(() => String, {

@@ -1,10 +1,11 @@
 import { findAttachment, type Actor, type Attachment as Row } from "@recourse/core";
-import { fileWarning, maskedWords } from "@recourse/policy";
+import { fileWarning } from "@recourse/policy";
 import type { RequestContext } from "../context.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
 import type { Api } from "../wiring.js";
 import type { AttachmentLinks } from "./attachment-links.js";
 import type { Attachment } from "./attachment.type.js";
+import { maskedView } from "./masked.view.js";
 
 interface Viewing {
   actor: Actor;
@@ -20,7 +21,7 @@ export function attachmentView(row: Row, { actor, deps, attachmentLinks }: Viewi
     typeName: "Attachment",
     id: globalId("Attachment", row.id),
     warning: fileWarning(name, row),
-    masked: row.masked.length === 0 ? null : maskedWords(row.masked),
+    masked: maskedView(row.masked),
     url:
       removedAt === null && actor.kind === "person"
         ? attachmentLinks.urlOf(storageKey, actor.person.id, deps.clock.now())

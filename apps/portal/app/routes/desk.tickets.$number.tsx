@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageMeta } from "../frame/page-meta.js";
+import { readComposedForm } from "../tickets/attachments/composed-form.server.js";
 import { DeskTicketPage } from "../tickets/desk-ticket-page.js";
 import { loadDeskTicket } from "../tickets/load-desk-ticket.desk.server.js";
 import { ticketNumber } from "../tickets/ticket-number.js";
@@ -27,8 +28,9 @@ export function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const number = ticketNumber(args.params["number"]);
-  const form = await args.request.formData();
-  const failed = await workOnTicket(args, form);
+  const composed = await readComposedForm(args);
+  const { form } = composed;
+  const failed = await workOnTicket(args, composed);
   if (failed !== null) return data(failed, { status: failed.conflict === null ? 422 : 409 });
   return redirect(
     sentHref(`/desk/tickets/${number}`, boxOf(textOf(form, "intent")), textOf(form, "idempotencyKey")),

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { pageMeta } from "../frame/page-meta.js";
 import { requireViewer } from "../frame/require-viewer.server.js";
+import { readComposedForm } from "../tickets/attachments/composed-form.server.js";
 import { loadTicket } from "../tickets/load-ticket.server.js";
 import { sendReply } from "../tickets/send-reply.server.js";
 import { ticketNumber } from "../tickets/ticket-number.js";
@@ -31,10 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const number = ticketNumber(args.params["number"]);
-  const form = await args.request.formData();
-  const answer = await sendReply(args, form);
-  if (Object.keys(answer.errors).length > 0) return data(answer, { status: 422 });
-  return redirect(sentHref(`/tickets/${number}`, "reply", textOf(form, "idempotencyKey")));
+  const composed = await readComposedForm(args);
+  const failed = await sendReply(args, composed);
+  if (failed !== null) return data(failed, { status: 422 });
+  return redirect(sentHref(`/tickets/${number}`, "reply", textOf(composed.form, "idempotencyKey")));
 }
 
 export const shouldRevalidate = revalidateAfterAct;

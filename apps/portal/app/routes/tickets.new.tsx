@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageMeta } from "../frame/page-meta.js";
+import { readComposedForm } from "../tickets/attachments/composed-form.server.js";
 import { answerRequest } from "../tickets/answer-request.server.js";
 import { loadRequestPage } from "../tickets/load-request-page.server.js";
 import { RequestPage } from "../tickets/request-page.js";
@@ -24,8 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
-  const answer = await answerRequest(args, readRequestForm(form), form.get("intent") === "check");
+  const composed = await readComposedForm(args);
+  const answer = await answerRequest(args, readRequestForm(composed.form), composed);
   if (answer.number !== null) return redirect(`/tickets/${answer.number}?opened=1`);
   return data(answer, { status: Object.keys(answer.errors).length > 0 ? 422 : 200 });
 }

@@ -1,6 +1,12 @@
 import type { Asked } from "../graphql/api.server.js";
 import { finishSearch } from "../search/finish-search.server.js";
 import type { FieldErrors } from "../ui/form-fields.js";
+import {
+  failedFiles,
+  FILES_MISSING,
+  type ComposedForm,
+  type FailedFiles,
+} from "./attachments/composed-form.server.js";
 import type { DecisionView } from "./decision-view.js";
 import { askGate } from "./load-request-page.server.js";
 import { formErrors, type RequestValues } from "./request-values.js";
@@ -21,14 +27,17 @@ export interface RequestAnswer {
   /** What was taken out of the request before it was kept. */
   masked: Masked;
   suggested: SuggestedArticles | null;
+  /** Of a request that was not sent: its files by name. */
+  files: FailedFiles;
 }
 
 /** Checks or sends what was typed, and finds articles for it where the answer is no. */
 export async function answerRequest(
   asked: Asked,
   values: RequestValues,
-  checkOnly: boolean,
+  composed: ComposedForm,
 ): Promise<RequestAnswer> {
+  const { form, attachmentIds, faults } = composed;
   const answer = {
     values,
     number: null,
@@ -38,21 +47,27 @@ export async function answerRequest(
     refused: false,
     masked: [],
     suggested: null,
+    files: { kept: [], faults: [] },
   };
+  const files = () => failedFiles(asked, composed);
   const suggest = () => suggestFinished(asked, values);
-  if (checkOnly) return { ...answer, decision: await askGate(asked, values), suggested: await suggest() };
-
-  const errors = formErrors(values);
-  if (values.kind === null || Object.keys(errors).length > 0) return { ...answer, errors };
+  if (form.get("intent") === "check") {
+    const decision = await askGate(asked, values);
+    return { ...answer, decision, suggested: await suggest(), files: await files() };
+  }
+  const errors = { ...formErrors(values), ...(faults.length > 0 && { form: FILES_MISSING }) };
+  if (values.kind === null || Object.keys(errors).length > 0)
+    return { ...answer, errors, files: await files() };
 
   // What was typed is what was searched for, and the ticket names that search.
   if (values.searchReceipt !== "") await finishSearch(asked, values.searchReceipt, "TICKET_FORM");
-  const sent = await sendRequest(asked, values, values.kind);
+  const sent = await sendRequest(asked, { ...values, attachmentIds }, values.kind);
   if (sent.opened) return { ...answer, number: sent.number, recorded: sent.number === null };
   const refused = sent.decision !== null && Object.keys(sent.errors).length === 0;
   return {
     ...answer,
     errors: sent.errors,
+    files: await files(),
     decision: sent.decision,
     refused,
     masked: sent.masked,

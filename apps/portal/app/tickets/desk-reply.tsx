@@ -1,8 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "../ui/button.js";
 import { ErrorSummary } from "../ui/error-summary.js";
-import { Field } from "../ui/field.js";
-import { Textarea } from "../ui/input.js";
+import { Composer } from "./attachments/composer.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
 import { SeenTicket } from "./seen-ticket.js";
 import { SentNotice } from "./sent-notice.js";
@@ -22,12 +21,13 @@ export function DeskReply({ page, failed }: DeskReplyProps) {
   const { reply, solve } = page.ticket.viewerCan;
   if (!reply.allowed) return <p className="border-t border-rule pt-5 text-ink-soft">{reply.message}</p>;
   const mine = failed !== null && failed.act !== "note" ? failed : null;
-  const { body: bodyError, ...others } = mine?.errors ?? {};
+  const { body: bodyError, attachmentIds: filesError, ...others } = mine?.errors ?? {};
   const customer = page.ticket.requester?.name ?? "the customer";
   return (
     <Form
       key={key}
       method="post"
+      encType="multipart/form-data"
       noValidate
       preventScrollReset
       aria-label="Reply to the customer"
@@ -36,9 +36,16 @@ export function DeskReply({ page, failed }: DeskReplyProps) {
       {mine?.conflict === null && <ErrorSummary title="This was not done" errors={others} />}
       <SentNotice sent={sent}>Sent.</SentNotice>
       <SeenTicket page={page} />
-      <Field id="body" label="Your reply" hint={`${customer} reads this. Markdown works.`} error={bodyError}>
-        <Textarea name="body" rows={6} defaultValue={mine?.body} />
-      </Field>
+      <Composer
+        id="body"
+        label="Your reply"
+        hint={`${customer} reads this. Markdown works.`}
+        rows={6}
+        error={bodyError}
+        filesError={filesError}
+        text={mine?.body}
+        files={mine?.files}
+      />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" name="intent" value="reply" busy={intent === "reply"}>
           Send reply

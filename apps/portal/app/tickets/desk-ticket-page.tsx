@@ -45,7 +45,11 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
       )}
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
         <div className="grid min-w-0 grid-cols-1 gap-8">
-          <Timeline items={ticket.timeline.nodes} side="staff" />
+          <Timeline
+            items={ticket.timeline.nodes}
+            side="staff"
+            removeHref={(id) => `/desk/tickets/${ticket.number}/files/${encodeURIComponent(id)}`}
+          />
           <Pagination pageInfo={ticket.timeline.pageInfo} soft />
           <DeskReply page={page} failed={failed} />
           <NoteForm page={page} failed={failed} />

@@ -2,8 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Lock } from "lucide-react";
 import { Button } from "../ui/button.js";
 import { ErrorSummary } from "../ui/error-summary.js";
-import { Field } from "../ui/field.js";
-import { Textarea } from "../ui/input.js";
+import { Composer } from "./attachments/composer.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
 import { SeenTicket } from "./seen-ticket.js";
 import { SentNotice } from "./sent-notice.js";
@@ -24,7 +23,7 @@ export function NoteForm({ page, failed }: NoteFormProps) {
   const { key, sent } = useSent("note");
   if (!page.ticket.viewerCan.addNote.allowed) return null;
   const mine = failed?.act === "note" ? failed : null;
-  const { note: noteError, ...others } = mine?.errors ?? {};
+  const { note: noteError, attachmentIds: filesError, ...others } = mine?.errors ?? {};
   return (
     <details
       open={mine !== null || sent}
@@ -36,6 +35,7 @@ export function NoteForm({ page, failed }: NoteFormProps) {
       <Form
         key={key}
         method="post"
+        encType="multipart/form-data"
         noValidate
         preventScrollReset
         aria-label="Internal note"
@@ -44,9 +44,16 @@ export function NoteForm({ page, failed }: NoteFormProps) {
         <ErrorSummary title="The note was not saved" errors={others} />
         <SentNotice sent={sent}>Saved.</SentNotice>
         <SeenTicket page={page} />
-        <Field id="note" label="Internal note" hint="Staff only: no customer ever sees it." error={noteError}>
-          <Textarea name="body" rows={4} defaultValue={mine?.body} />
-        </Field>
+        <Composer
+          id="note"
+          label="Internal note"
+          hint="Staff only: no customer ever sees it."
+          rows={4}
+          error={noteError}
+          filesError={filesError}
+          text={mine?.body}
+          files={mine?.files}
+        />
         <div>
           <Button name="intent" value="note" busy={busy}>
             Save internal note

@@ -6,6 +6,8 @@ import { Field } from "../ui/field.js";
 import type { FieldErrors } from "../ui/form-fields.js";
 import { Input, Textarea } from "../ui/input.js";
 import { useHydrated } from "../ui/use-hydrated.js";
+import { Composer } from "./attachments/composer.js";
+import type { FailedFiles } from "./attachments/composed-form.server.js";
 import { CriticalReportFields } from "./critical-report-fields.js";
 import type { DecisionView } from "./decision-view.js";
 import { KindChoice } from "./kind-choice.js";
@@ -21,13 +23,14 @@ interface RequestFormProps {
   page: RequestPage;
   values: RequestValues;
   errors: FieldErrors;
+  files: FailedFiles | undefined;
   decision: DecisionView;
   suggested: Suggested | null;
   onTyped: (form: HTMLFormElement) => void;
 }
 
 /** The request itself. Its fields keep what was typed through every answer; without script, too. */
-export function RequestForm({ page, values, errors, decision, suggested, onTyped }: RequestFormProps) {
+export function RequestForm({ page, values, errors, files, decision, suggested, onTyped }: RequestFormProps) {
   const sending = useNavigation().formMethod === "POST";
   const hydrated = useHydrated();
   const { critical } = values;
@@ -35,6 +38,7 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
   return (
     <Form
       method="post"
+      encType="multipart/form-data"
       noValidate
       aria-label={critical ? "Critical defect report" : "New ticket"}
       className="grid gap-8"
@@ -62,18 +66,7 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
         <Field id="subject" label="Subject" error={errors["subject"]}>
           <Input name="subject" defaultValue={values.subject} maxLength={200} autoComplete="off" />
         </Field>
-        {critical ? (
-          <CriticalReportFields values={values} errors={errors} />
-        ) : (
-          <Field
-            id="body"
-            label="Description"
-            hint="What you tried, what happened, what you expected. Markdown works. Please leave passwords and keys out."
-            error={errors["body"]}
-          >
-            <Textarea name="body" rows={8} defaultValue={values.body} />
-          </Field>
-        )}
+        <RequestText values={values} errors={errors} files={files} attaches={page.signedIn} />
         <LiveArticles suggested={suggested} />
       </section>
 
@@ -110,6 +103,36 @@ export function RequestForm({ page, values, errors, decision, suggested, onTyped
         </div>
       </div>
     </Form>
+  );
+}
+
+interface RequestTextProps {
+  values: RequestValues;
+  errors: FieldErrors;
+  files: FailedFiles | undefined;
+  /** Visitors are not known, and files are always somebody's. */
+  attaches: boolean;
+}
+
+function RequestText({ values, errors, files, attaches }: RequestTextProps) {
+  const text = values.critical ? (
+    <CriticalReportFields values={values} errors={errors} />
+  ) : (
+    <Field
+      id="body"
+      label="Description"
+      hint="What you tried, what happened, what you expected. Markdown works. Please leave passwords, keys and identity documents out."
+      error={errors["body"]}
+    >
+      <Textarea name="body" rows={8} defaultValue={values.body} />
+    </Field>
+  );
+  return attaches ? (
+    <Composer filesError={errors["attachmentIds"]} files={files}>
+      {text}
+    </Composer>
+  ) : (
+    text
   );
 }
 

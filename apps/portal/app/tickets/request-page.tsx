@@ -104,6 +104,7 @@ function AskingForm({ page, values, answer }: RequestPageProps) {
         page={page}
         values={values}
         errors={answer?.errors ?? {}}
+        files={answer?.files}
         decision={live.decision}
         suggested={live.suggested ?? answer?.suggested ?? null}
         onTyped={live.follow}

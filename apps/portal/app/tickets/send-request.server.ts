@@ -44,9 +44,13 @@ export type Sent =
   | { opened: false; decision: DecisionView | null; masked: Masked; errors: FieldErrors };
 
 /** Sends what was typed. The gate decides, and its answer is kept either way. */
-export async function sendRequest(asked: Asked, values: RequestValues, kind: RequestKind): Promise<Sent> {
+export async function sendRequest(
+  asked: Asked,
+  { attachmentIds, ...values }: RequestValues & { attachmentIds: string[] },
+  kind: RequestKind,
+): Promise<Sent> {
   const { supportPolicy } = await askApi(asked, RequestPolicyDocument);
-  const input = openInput(values, kind, supportPolicy.hours.zone);
+  const input = { ...openInput(values, kind, supportPolicy.hours.zone), attachmentIds };
   const { ticket, decision, masked, userErrors } = (await askApi(asked, OpenTicketDocument, { input }))
     .ticketOpen;
   if (ticket !== null || userErrors.length === 0) return { opened: true, number: ticket?.number ?? null };

@@ -22,6 +22,9 @@ export const TimelineFields = graphql(`
           kind
           words
         }
+        attachments {
+          ...AttachmentFields
+        }
       }
       ... on InternalNote {
         id
@@ -34,6 +37,9 @@ export const TimelineFields = graphql(`
         masked {
           kind
           words
+        }
+        attachments {
+          ...AttachmentFields
         }
       }
       ... on StateChange {

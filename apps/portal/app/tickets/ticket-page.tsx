@@ -1,12 +1,12 @@
 import { Breadcrumbs } from "../ui/breadcrumbs.js";
 import { Callout } from "../ui/callout.js";
-import type { FieldErrors } from "../ui/form-fields.js";
 import { PageHeader } from "../ui/page-header.js";
 import { Pagination } from "../ui/pagination.js";
 import { HoldNotice } from "./hold-notice.js";
 import type { TicketPage as Page } from "./load-ticket.server.js";
 import { RatingBox } from "./rating-box.js";
 import { ReplyForm } from "./reply-form.js";
+import type { FailedReply } from "./send-reply.server.js";
 import { TicketFacts } from "./ticket-facts.js";
 import { TakeOverNotice } from "./ticket-people.js";
 import { TicketStatus } from "./ticket-status.js";
@@ -14,7 +14,7 @@ import { Timeline } from "./timeline.js";
 
 interface TicketPageProps {
   page: Page;
-  failed: { body: string; errors: FieldErrors } | null;
+  failed: FailedReply | null;
   justOpened: boolean;
 }
 

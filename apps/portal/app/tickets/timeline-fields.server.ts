@@ -24,6 +24,9 @@ export const TimelineFields = graphql(`
           kind
           words
         }
+        attachments {
+          ...AttachmentFields
+        }
       }
       ... on InternalNote {
         id
@@ -36,6 +39,9 @@ export const TimelineFields = graphql(`
         masked {
           kind
           words
+        }
+        attachments {
+          ...AttachmentFields
         }
       }
       ... on StateChange {

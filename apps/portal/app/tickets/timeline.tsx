@@ -5,6 +5,7 @@ import { Avatar } from "../ui/avatar.js";
 import { Badge } from "../ui/badge.js";
 import { DateTime } from "../ui/date-time.js";
 import { Prose } from "../ui/prose.js";
+import { AttachmentList } from "./attachments/attachment-list.js";
 import { MaskedNotice } from "./masked-notice.js";
 import { TimelineEvent } from "./timeline-event.js";
 
@@ -14,16 +15,18 @@ type Message = Extract<Item, { __typename: "Reply" | "InternalNote" }>;
 interface TimelineProps {
   items: Item[];
   side: "customer" | "staff";
+  /** Where a file of a message is removed, by its id. */
+  removeHref?: (id: string) => string;
 }
 
 /** The conversation and what happened around it, oldest first. */
-export function Timeline({ items, side }: TimelineProps) {
+export function Timeline({ items, side, removeHref }: TimelineProps) {
   return (
     <ol aria-label="Conversation" className="grid grid-cols-1 gap-5">
       {items.map((item) => (
         <li key={item.id}>
           {isMessage(item) ? (
-            <MessageCard message={item} side={side} />
+            <MessageCard message={item} side={side} removeHref={removeHref} />
           ) : (
             <TimelineEvent item={item} side={side} />
           )}
@@ -37,8 +40,13 @@ function isMessage(item: Item): item is Message {
   return item.__typename === "Reply" || item.__typename === "InternalNote";
 }
 
+interface MessageCardProps extends Pick<TimelineProps, "side"> {
+  message: Message;
+  removeHref: TimelineProps["removeHref"];
+}
+
 /** A note looks like nothing that a customer sees: another ground, a dashed edge, a lock and words. */
-function MessageCard({ message, side }: { message: Message; side: TimelineProps["side"] }) {
+function MessageCard({ message, side, removeHref }: MessageCardProps) {
   const { author, at, bodyHtml, masked } = message;
   const note = message.__typename === "InternalNote";
   return (
@@ -63,6 +71,11 @@ function MessageCard({ message, side }: { message: Message; side: TimelineProps[
       </header>
       <Prose html={bodyHtml} kind="message" />
       <MaskedNotice masked={masked} what="message" side={author.staff ? "staff" : side} className="mt-4" />
+      <AttachmentList
+        attachments={message.attachments}
+        side={author.staff ? "staff" : side}
+        removeHref={removeHref}
+      />
     </article>
   );
 }

@@ -1,6 +1,12 @@
 import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 import { textOf, type FieldErrors } from "../ui/form-fields.js";
+import {
+  failedFiles,
+  FILES_MISSING,
+  type ComposedForm,
+  type FailedFiles,
+} from "./attachments/composed-form.server.js";
 import { readAct, type TicketAct } from "./ticket-act.js";
 import { fieldOfPath } from "./request-values.js";
 
@@ -71,42 +77,51 @@ export interface FailedAct {
   /** Somebody changed the ticket since it was read. How it looked to the writer then. */
   conflict: { state: string; assignee: string } | null;
   errors: FieldErrors;
+  files: FailedFiles;
 }
 
 /** Does what one of the ticket's forms asks for; null when it is done. */
-export async function workOnTicket(asked: Asked, form: FormData): Promise<FailedAct | null> {
+export async function workOnTicket(asked: Asked, composed: ComposedForm): Promise<FailedAct | null> {
+  const { form } = composed;
   const act = readAct(textOf(form, "intent"));
   const body = textOf(form, "body");
   const failed = { act, body, conflict: null };
+  const files = () => failedFiles(asked, composed);
   if (body === "" && (act === "reply" || act === "wait" || act === "note")) {
-    return { ...failed, errors: { [act === "note" ? "note" : "body"]: "Write something first." } };
+    const errors = { [act === "note" ? "note" : "body"]: "Write something first." };
+    return { ...failed, errors, files: await files() };
   }
-  const userErrors = await send(asked, act, form, body);
+  if (composed.faults.length > 0) return { ...failed, errors: { form: FILES_MISSING }, files: await files() };
+  const userErrors = await send(asked, act, composed, body);
   if (userErrors.length === 0) return null;
   const conflict = userErrors.some(({ code }) => code === "CONFLICT");
   return {
     ...failed,
     conflict: conflict ? { state: textOf(form, "seenState"), assignee: textOf(form, "seenAssignee") } : null,
     errors: Object.fromEntries(userErrors.map(({ path, message }) => [fieldFor(act, path), message])),
+    files: await files(),
   };
 }
 
-async function send(asked: Asked, act: TicketAct, form: FormData, body: string) {
+async function send(asked: Asked, act: TicketAct, { form, attachmentIds }: ComposedForm, body: string) {
   const ticketId = textOf(form, "ticketId");
   const idempotencyKey = textOf(form, "idempotencyKey");
   const version = Number(textOf(form, "version"));
   switch (act) {
     case "reply":
-      return (await askDesk(asked, DeskReplyDocument, { input: { ticketId, body, idempotencyKey } }))
-        .ticketReply.userErrors;
+      return (
+        await askDesk(asked, DeskReplyDocument, { input: { ticketId, body, idempotencyKey, attachmentIds } })
+      ).ticketReply.userErrors;
     case "note":
-      return (await askDesk(asked, NoteDocument, { input: { ticketId, body, idempotencyKey } })).ticketNoteAdd
-        .userErrors;
+      return (
+        await askDesk(asked, NoteDocument, { input: { ticketId, body, idempotencyKey, attachmentIds } })
+      ).ticketNoteAdd.userErrors;
     case "wait":
-      return (await askDesk(asked, WaitDocument, { input: { ticketId, version, reply: body } }))
-        .ticketWaitOnCustomer.userErrors;
+      return (
+        await askDesk(asked, WaitDocument, { input: { ticketId, version, reply: body, attachmentIds } })
+      ).ticketWaitOnCustomer.userErrors;
     case "solve": {
-      const input = { ticketId, version, idempotencyKey, reply: body === "" ? null : body };
+      const input = { ticketId, version, idempotencyKey, attachmentIds, reply: body === "" ? null : body };
       return (await askDesk(asked, SolveDocument, { input })).ticketSolve.userErrors;
     }
     case "assign": {
@@ -120,6 +135,7 @@ async function send(asked: Asked, act: TicketAct, form: FormData, body: string) 
 /** A text is called `reply` by some of the operations and `body` by others; the note has a box of its own. */
 function fieldFor(act: TicketAct, path: readonly string[] | null): string {
   const field = fieldOfPath(path);
+  if (field === "attachmentIds") return field;
   if (field !== "body" && field !== "reply") return "form";
   return act === "note" ? "note" : "body";
 }

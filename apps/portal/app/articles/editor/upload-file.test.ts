@@ -3,7 +3,7 @@ import { readAnswer } from "./upload-file.js";
 
 test("a file that was taken has its address", () => {
   const answer = { key: "k", url: "/files/k", name: "a.png", mediaType: "image/png", isImage: true };
-  expect(readAnswer(201, JSON.stringify(answer))).toEqual({
+  expect(readAnswer({ status: 201, text: JSON.stringify(answer) })).toEqual({
     ok: true,
     file: { url: "/files/k", name: "a.png", isImage: true },
   });
@@ -11,7 +11,7 @@ test("a file that was taken has its address", () => {
 
 test("what the server says against a file is said to the author", () => {
   const answer = { errors: [{ message: "This is no picture." }, { message: "It is empty." }] };
-  expect(readAnswer(422, JSON.stringify(answer))).toEqual({
+  expect(readAnswer({ status: 422, text: JSON.stringify(answer) })).toEqual({
     ok: false,
     message: "This is no picture. It is empty.",
   });
@@ -23,5 +23,5 @@ test.each([
   [201, '{"url":"https://elsewhere.example/x","name":"x"}', "The server did not take the file."],
   [401, "{}", "You are not signed in any more. Sign in again in another tab, then try again."],
 ])("an answer %i without words gets some", (status, text, message) => {
-  expect(readAnswer(status, text)).toEqual({ ok: false, message });
+  expect(readAnswer({ status, text })).toEqual({ ok: false, message });
 });

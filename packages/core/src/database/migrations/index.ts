@@ -23,6 +23,7 @@ import { FindGaps0000000000037 } from "./0037-find-gaps.js";
 import { KnowFilesAgain0000000000040 } from "./0040-know-files-again.js";
 import { TellMoreOfTickets0000000000042 } from "./0042-tell-more-of-tickets.js";
 import { KeepAttachments0000000000050 } from "./0050-keep-attachments.js";
+import { OrderAttachments0000000000051 } from "./0051-order-attachments.js";
 import { TellWhatWasMasked0000000000055 } from "./0055-tell-what-was-masked.js";
 import { MeasureResponses0000000000060 } from "./0060-measure-responses.js";
 import { ShareTickets0000000000065 } from "./0065-share-tickets.js";
@@ -57,6 +58,7 @@ export const migrations = [
   KnowFilesAgain0000000000040,
   TellMoreOfTickets0000000000042,
   KeepAttachments0000000000050,
+  OrderAttachments0000000000051,
   TellWhatWasMasked0000000000055,
   MeasureResponses0000000000060,
   ShareTickets0000000000065,

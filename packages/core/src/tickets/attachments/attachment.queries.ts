@@ -68,7 +68,7 @@ export function attachmentsOfMessages(
   messageIds: readonly string[],
 ): Promise<(Attachment & { messageId: string })[]> {
   return db.query(
-    `select ${columnsOf(db, Attachment, "a")} from attachments a where a.message_id = any($1) order by a.message_id, a.id`,
+    `select ${columnsOf(db, Attachment, "a")} from attachments a where a.message_id = any($1) order by a.message_id, a.position, a.id`,
     [messageIds],
   );
 }

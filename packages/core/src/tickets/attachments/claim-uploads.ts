@@ -52,5 +52,6 @@ export function claimStatement(
   messageId: string,
   attachmentIds: readonly string[],
 ): string {
-  return `update attachments set message_id = ${values.add(messageId)} where id = any(${values.add(attachmentIds)}::uuid[])`;
+  return `update attachments a set message_id = ${values.add(messageId)}, position = given.place
+    from unnest(${values.add(attachmentIds)}::uuid[]) with ordinality as given (id, place) where a.id = given.id`;
 }

@@ -1,0 +1,30 @@
+import { graphql } from "../../gql/desk/index.js";
+
+/** What a page shows of a file, and whether the viewer may take it away. */
+export const AttachmentFields = graphql(`
+  fragment AttachmentFields on Attachment {
+    id
+    name
+    bytes
+    isImage
+    width
+    height
+    warning
+    masked {
+      kind
+      words
+    }
+    removal {
+      at
+      reason
+      author {
+        name
+      }
+    }
+    viewerCan {
+      remove {
+        allowed
+      }
+    }
+  }
+`);
