@@ -6,6 +6,7 @@ import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
 import { createInsightLoaders } from "./insights/insight.loader.js";
 import { createAttachmentLoaders } from "./tickets/attachment.loader.js";
 import { createSatisfactionLoaders } from "./tickets/satisfaction.loader.js";
+import { createRefusalLoaders } from "./tickets/refusal.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -18,6 +19,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createInsightLoaders(deps),
     ...createDeskArticleLoaders(deps, actor),
     ...createSatisfactionLoaders(deps, actor),
+    ...createRefusalLoaders(deps, actor),
     ...createTicketLoaders(deps, actor),
   };
 }

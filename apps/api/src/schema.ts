@@ -4,6 +4,7 @@ import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
 import { AccountSharingResolver } from "./accounts/account-sharing.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { MembershipChangeResolver } from "./accounts/membership-change.desk.resolver.js";
+import { AccountCorrectionResolver, AccountFactsResolver } from "./accounts/account-facts.desk.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { TrialResolver } from "./accounts/trial.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
@@ -76,9 +77,14 @@ import {
   FeedbackRequestResolver,
 } from "./tickets/feedback-request.desk.resolver.js";
 import { QueueResolver } from "./tickets/queue.desk.resolver.js";
-import { RefusedRequestResolver } from "./tickets/refused-request.desk.resolver.js";
 import { RatingsOfTicketResolver, SatisfactionResolver } from "./tickets/satisfaction.desk.resolver.js";
 import { TicketRatingResolver } from "./tickets/satisfaction.resolver.js";
+import {
+  DeskContestResolver,
+  DeskRefusalPermissionsResolver,
+  DeskRefusedRequestResolver,
+} from "./tickets/refused-request.desk.resolver.js";
+import { RefusedRequestResolver } from "./tickets/refused-request.resolver.js";
 import { SupportDecisionResolver } from "./tickets/support-decision.resolver.js";
 import { SupportPolicyResolver } from "./tickets/support-policy.resolver.js";
 import { TicketHandOverResolver } from "./tickets/ticket-hand-over.desk.resolver.js";
@@ -120,6 +126,7 @@ const forEverybody = [
   InternalNoteResolver,
   NodeResolver,
   ParticipantChangeResolver,
+  RefusedRequestResolver,
   ReplyResolver,
   RequesterChangeResolver,
   SearchFinishResolver,
@@ -139,6 +146,8 @@ const forEverybody = [
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
+  AccountCorrectionResolver,
+  AccountFactsResolver,
   ArticleAutosaveResolver,
   ArticleCheckResolver,
   ArticleLifecycleMutations,
@@ -160,6 +169,9 @@ const forStaff = [
   DeskArticleResolver,
   DeskCategoryMutations,
   DeskCategoryResolver,
+  DeskContestResolver,
+  DeskRefusalPermissionsResolver,
+  DeskRefusedRequestResolver,
   DeskStaffResolver,
   DeskTicketResolver,
   DeskViewerCanResolver,
@@ -174,7 +186,6 @@ const forStaff = [
   MembershipChangeResolver,
   QueueResolver,
   RatingsOfTicketResolver,
-  RefusedRequestResolver,
   RevisionHistoryResolver,
   RevisionReviewResolver,
   SatisfactionResolver,

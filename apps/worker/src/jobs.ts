@@ -13,6 +13,7 @@ import { findAllGaps } from "./insights/find-gaps.js";
 import { runDueSchedule } from "./articles/run-schedule.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 import { sweepOldAttachments } from "./tickets/sweep-attachments.js";
+import { decideAnew } from "./tickets/decide-tickets-anew.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
 export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
@@ -33,6 +34,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "count-searches": countAllSearches,
   "delete-old-searches": deleteOld,
   "find-gaps": findAllGaps,
+  "decide-tickets-anew": decideAnew,
 };
 
 /** What runs by the clock (UTC). One job a time and name, however many workers there are. */

@@ -35,6 +35,14 @@ export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal
 export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";
 export type { Page } from "./page.js";
 export { AccessToken } from "./accounts/access-token.entity.js";
+export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
+export { correctionsOfAccounts } from "./accounts/account-correction.queries.js";
+export {
+  correctAccountFacts,
+  type CorrectAccountFactsInput,
+  type CorrectAccountFactsResult,
+  type CorrectedAccount,
+} from "./accounts/correct-account-facts.js";
 export { Account } from "./accounts/account.entity.js";
 export {
   accountFacts,
@@ -236,8 +244,30 @@ export { addParticipant, type AddParticipantInput } from "./tickets/add-particip
 export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
 export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
 export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";
-export { decisionsByIds, listRefusals, type RefusalPosition } from "./tickets/decision.queries.js";
 export { checkMaskedText, MaskedText, type CheckedMaskedText } from "./masked-text.js";
+export { contestRefusal, type ContestRefusalInput, type ContestResult } from "./tickets/contest-refusal.js";
+export { Contest } from "./tickets/contest.entity.js";
+export {
+  decideRefusalAnew,
+  previewDecidedAnew,
+  type DecideRefusalAnewInput,
+  type DecideRefusalAnewResult,
+} from "./tickets/decide-refusal-anew.js";
+export { decideTicketsAnew } from "./tickets/decide-tickets-anew.js";
+export { decisionsByIds } from "./tickets/decision.queries.js";
+export {
+  countOpenContests,
+  findRefusal,
+  listOwnRefusals,
+  listRefusals,
+  refusalAccess,
+  refusalVersion,
+  type Refusal as RefusedRequest,
+  type RefusalFilter,
+  type RefusalPosition,
+} from "./tickets/refusal.queries.js";
+export { upholdRefusal, type UpholdRefusalInput } from "./tickets/uphold-refusal.js";
+export { withdrawContest } from "./tickets/withdraw-contest.js";
 export { Message, type MessageKind } from "./tickets/message.entity.js";
 export type { MoveTicketInput, MoveTicketResult } from "./tickets/move-ticket.js";
 export { openTicket, type OpenTicketInput, type OpenTicketResult } from "./tickets/open-ticket.js";

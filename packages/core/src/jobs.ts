@@ -22,6 +22,8 @@ export interface JobPayloads {
   "count-searches": Record<string, never>;
   "delete-old-searches": Record<string, never>;
   "find-gaps": Record<string, never>;
+  /** Facts of an account were corrected: its open tickets may be entitled to more. */
+  "decide-tickets-anew": { correctionId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -41,6 +43,7 @@ export const JOB_MAX_ATTEMPTS = {
   "count-searches": 5,
   "delete-old-searches": 5,
   "find-gaps": 5,
+  "decide-tickets-anew": 25,
 } as const satisfies Record<JobName, number>;
 
 export interface EnqueueOptions {

@@ -48,6 +48,7 @@ export { weekdays, type Weekday } from "./policy-file/hours-schema.js";
 
 export { formatInstant, parseInstant } from "./instant.js";
 export { businessMillisBetween, dueAt } from "./hours/business-time.js";
+export { businessDays, isBusinessDay, type BusinessDay } from "./hours/business-days.js";
 export { mondayOf } from "./hours/calendar-weeks.js";
 export { addDays, dateAt, startOfDate } from "./hours/wall-clock.js";
 export { closesAt, isOpen, nextOpening } from "./hours/opening-hours.js";
@@ -64,8 +65,12 @@ export type {
   ScopeRow,
 } from "./description/policy-description.js";
 
-export { mayReadAccount, mayReadAccountFacts } from "./accounts/account-permissions.js";
 export { mayChangeMemberships } from "./accounts/membership-permissions.js";
+export {
+  mayCorrectAccountFacts,
+  mayReadAccount,
+  mayReadAccountFacts,
+} from "./accounts/account-permissions.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,
@@ -95,6 +100,27 @@ export {
   unclaimedUploadHours,
   type AttachmentQuota,
 } from "./tickets/attachments.js";
+export {
+  contestActs,
+  contestOutcomes,
+  contestStates,
+  contestTransitions,
+  nextContestState,
+  type ContestAct,
+  type ContestOutcome,
+  type ContestState,
+} from "./tickets/contest-state.js";
+export {
+  mayContest,
+  mayDecideAnew,
+  mayReadBoard,
+  mayReadRefusal,
+  mayReplayPolicy,
+  mayUphold,
+  mayWithdrawContest,
+  type RefusalAccess,
+} from "./tickets/refusal-permissions.js";
+export { compareDecisions, decisionChanges, type DecisionChange } from "./decision/compare-decisions.js";
 export { compareQueue, type QueuePlace } from "./tickets/queue.js";
 export { mayReopen, ticketClosesAt } from "./tickets/reopening.js";
 export { measureResponse } from "./tickets/response-measures.js";

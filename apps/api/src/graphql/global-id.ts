@@ -20,6 +20,8 @@ export const idTypes = [
   "TicketEvent",
   "Decision",
   "SatisfactionRating",
+  "Contest",
+  "AccountCorrection",
 ] as const;
 export type IdType = (typeof idTypes)[number];
 

@@ -49,6 +49,13 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     `insert into ticket_events (ticket_id, kind, data, created_at) values ($1, 'assigned', $2, now()) returning id`,
     [ticket.id, JSON.stringify({ staffId: null })],
   );
+  const refusal = await one(
+    db,
+    `insert into decisions (decided_at, received_at, channel, account_id, person_id, kind, outcome, level, opens_ticket, policy_version, facts, reasons, decision, subject, body)
+     select decided_at, received_at, channel, account_id, person_id, kind, 'refuse', level, false, policy_version, facts, reasons, decision, $2, $2
+     from decisions where id = $1 returning id`,
+    [ticket.decisionId, `The ${SECRET_WORD} of a refusal`],
+  );
   const category = await addCategory(db, { audience: "staff", title: `Of the ${SECRET_WORD}` });
   const article = await addArticle(db, {
     title: `An article of the ${SECRET_WORD}`,
@@ -108,12 +115,22 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     Message: message,
     Attachment: attachment,
     TicketEvent: event,
-    Decision: ticket.decisionId,
     SatisfactionRating: await one(
       db,
       `insert into satisfaction_ratings (ticket_id, person_id, solved_at, rating, words, created_at, updated_at)
        values ($1, $2, now(), 'bad', $3, now(), now()) returning id`,
       [ticket.id, owner.person.id, `Not ${SECRET_WORD}.`],
+    ),
+    Decision: refusal,
+    Contest: await one(
+      db,
+      `insert into contests (id, decision_id, person_id, state, words, contested_at) values ($1, $2, $3, 'open', $4, now()) returning id`,
+      [randomUUID(), refusal, owner.person.id, `The ${SECRET_WORD} is wrong.`],
+    ),
+    AccountCorrection: await one(
+      db,
+      `insert into account_corrections (id, account_id, corrected_by, corrected_at, reason, changes) values ($1, $2, $3, now(), $4, '{}') returning id`,
+      [randomUUID(), owner.account.id, lead.person.id, `For the ${SECRET_WORD}.`],
     ),
   };
 }

@@ -1,10 +1,11 @@
-import { openTicket, replyToTicket } from "@recourse/core";
+import { findRefusal, openTicket, replyToTicket } from "@recourse/core";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import { uploadIds } from "./attachment.view.js";
 import { maskedView } from "./masked.view.js";
+import { refusedRequestView } from "./refused-request.view.js";
 import { TicketOpenInput, TicketReplyInput } from "./ticket.input.js";
 import { TicketOpenPayload, TicketReplyPayload } from "./ticket.type.js";
 import { storedDecisionView, ticketView } from "./ticket.view.js";
@@ -27,10 +28,13 @@ export class TicketMutations {
       attachmentIds: uploadIds(attachmentIds),
     });
     const ticket = result.ok ? result.ticket : null;
+    const refusedId = result.ok ? null : (result.decision?.id ?? null);
+    const refused = refusedId === null ? null : await findRefusal(context.deps.db, context.actor, refusedId);
     return {
       ticket: ticket === null ? null : ticketView(ticket),
       decision: result.decision === null ? null : storedDecisionView(result.decision, context),
       masked: maskedView(result.masked),
+      refusedRequest: refused === null ? null : refusedRequestView(refused, context),
       userErrors: userErrorsOf(result),
     };
   }

@@ -5,8 +5,8 @@ import type {
   QueuePosition,
   RatingPosition,
   RefusalPosition,
+  RefusedRequest,
   SatisfactionRating,
-  StoredDecision,
   Ticket,
   TimelineItem,
   TimelinePosition,
@@ -26,10 +26,10 @@ export const queue: Keyset<Ticket, QueuePosition> = {
   positionOf: ({ queueRank, receivedAt, number }) => ({ queueRank, receivedAt, number }),
 };
 
-export const refusals: Keyset<StoredDecision, RefusalPosition> = {
+export const refusals: Keyset<RefusedRequest, RefusalPosition> = {
   name: "refusals by receipt",
   position: z.object({ receivedAt: z.coerce.date(), id: z.string() }),
-  positionOf: ({ receivedAt, id }) => ({ receivedAt, id }),
+  positionOf: ({ decision: { receivedAt, id } }) => ({ receivedAt, id }),
 };
 
 export const timeline: Keyset<TimelineItem, TimelinePosition> = {

@@ -9,6 +9,7 @@ import { UserError } from "../graphql/user-error.type.js";
 import { Decision } from "./decision.type.js";
 import { RequestKind, TicketState } from "./enums.js";
 import { MaskedSecrets } from "./masked.type.js";
+import { RefusedRequest } from "./refused-request.type.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -91,6 +92,11 @@ export class TicketOpenPayload {
     description: "What was taken out of what was sent before anybody read it.",
   })
   readonly masked: readonly MaskedSecrets[];
+  @Field(() => RefusedRequest, {
+    nullable: true,
+    description: "Where it was refused to somebody who is signed in.",
+  })
+  readonly refusedRequest: RefusedRequest | null;
   @Field(() => [UserError])
   readonly userErrors: readonly UserError[];
 }

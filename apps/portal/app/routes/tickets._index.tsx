@@ -31,7 +31,7 @@ export default function Tickets() {
           </LinkButton>
         }
       />
-      {page.accounts.length > 0 && <TicketFilters page={page} />}
+      <TicketFilters page={page} />
       {page.tickets.length === 0 ? (
         <NoTickets page={page} />
       ) : (

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Asked } from "../graphql/api.server.js";
 import { finishSearch } from "../search/finish-search.server.js";
 import type { FieldErrors } from "../ui/form-fields.js";
@@ -29,6 +30,8 @@ export interface RequestAnswer {
   suggested: SuggestedArticles | null;
   /** Of a request that was not sent: its files by name. */
   files: FailedFiles;
+  /** Where somebody who is signed in was refused: how to contest it. */
+  contest: { refusedRequestId: string; idempotencyKey: string } | null;
 }
 
 /** Checks or sends what was typed, and finds articles for it where the answer is no. */
@@ -48,6 +51,7 @@ export async function answerRequest(
     masked: [],
     suggested: null,
     files: { kept: [], faults: [] },
+    contest: null,
   };
   const files = () => failedFiles(asked, composed);
   const suggest = () => suggestFinished(asked, values);
@@ -72,6 +76,10 @@ export async function answerRequest(
     refused,
     masked: sent.masked,
     suggested: refused ? await suggest() : null,
+    contest:
+      refused && sent.refusedRequestId !== null
+        ? { refusedRequestId: sent.refusedRequestId, idempotencyKey: randomUUID() }
+        : null,
   };
 }
 

@@ -2,6 +2,8 @@ import { useEffect, useRef } from "react";
 import { SearchBox } from "../frame/search-box.js";
 import { Card } from "../ui/card.js";
 import { CopyButton } from "../ui/copy-button.js";
+import type { RequestAnswer } from "./answer-request.server.js";
+import { ContestForm } from "./contest-form.js";
 import { composeReport } from "./critical-report.js";
 import { DecisionPanel } from "./decision-panel.js";
 import type { DecisionView } from "./decision-view.js";
@@ -17,10 +19,12 @@ interface RefusedRequestProps {
   /** What was taken out of it before it was kept. */
   masked: Masked;
   articles: Suggested["articles"];
+  /** Null where nobody is known who could. */
+  contest: RequestAnswer["contest"];
 }
 
 /** A refusal in full: why, by which clause and facts, what answers it instead, what to do now, and what was typed. Takes focus. */
-export function RefusedRequest({ decision, values, masked, articles }: RefusedRequestProps) {
+export function RefusedRequest({ decision, values, masked, articles, contest }: RefusedRequestProps) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), [decision]);
   const text = `${values.subject}\n\n${values.critical ? composeReport(values.report) : values.body}`;
@@ -55,6 +59,19 @@ export function RefusedRequest({ decision, values, masked, articles }: RefusedRe
           <MaskedNotice masked={masked} what="request" side="customer" className="mt-4" />
         </Card>
       </div>
+      {contest !== null && (
+        <Card as="div" title="Is this answer wrong?">
+          <p className="mb-4 text-small text-ink-soft">
+            Contest it, and a person looks at it again: at the facts, too. Your requests that were refused
+            stand under{" "}
+            <a href="/tickets/refused" className="link">
+              Refused
+            </a>
+            .
+          </p>
+          <ContestForm {...contest} />
+        </Card>
+      )}
     </section>
   );
 }

@@ -74,6 +74,7 @@ function Asking(props: RequestPageProps) {
         values={answer.values}
         masked={answer.masked}
         articles={answer.suggested?.articles ?? []}
+        contest={answer.contest}
       />
       <details className="group mt-10 border-t border-rule pt-6">
         <summary className="mb-6 flex items-center gap-2 text-h3 font-serif hover:text-pine">

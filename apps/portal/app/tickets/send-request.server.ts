@@ -26,6 +26,9 @@ const OpenTicketDocument = graphql(`
         kind
         words
       }
+      refusedRequest {
+        id
+      }
       userErrors {
         code
         message
@@ -41,7 +44,13 @@ export type Masked = { kind: string; words: string }[];
 /** Taken, as a ticket or, for a visitor's feedback, as a record; refused by the gate, with its decision; or not in order. */
 export type Sent =
   | { opened: true; number: number | null }
-  | { opened: false; decision: DecisionView | null; masked: Masked; errors: FieldErrors };
+  | {
+      opened: false;
+      decision: DecisionView | null;
+      masked: Masked;
+      refusedRequestId: string | null;
+      errors: FieldErrors;
+    };
 
 /** Sends what was typed. The gate decides, and its answer is kept either way. */
 export async function sendRequest(
@@ -51,14 +60,16 @@ export async function sendRequest(
 ): Promise<Sent> {
   const { supportPolicy } = await askApi(asked, RequestPolicyDocument);
   const input = { ...openInput(values, kind, supportPolicy.hours.zone), attachmentIds };
-  const { ticket, decision, masked, userErrors } = (await askApi(asked, OpenTicketDocument, { input }))
-    .ticketOpen;
+  const { ticket, decision, masked, refusedRequest, userErrors } = (
+    await askApi(asked, OpenTicketDocument, { input })
+  ).ticketOpen;
   if (ticket !== null || userErrors.length === 0) return { opened: true, number: ticket?.number ?? null };
   const wrong = userErrors.filter(({ code }) => code !== "NOT_ENTITLED");
   return {
     opened: false,
     decision: decision === null ? null : viewDecision(decision, supportPolicy, new Date()),
     masked,
+    refusedRequestId: refusedRequest?.id ?? null,
     errors: Object.fromEntries(wrong.map(({ path, message }) => [fieldOfPath(path), message])),
   };
 }

@@ -23,15 +23,34 @@ export function TicketFilters({ page }: { page: TicketListPage }) {
           { href: href(page, { of: "shared" }), title: "Shared with me", current: of === "shared" },
         ]}
       />
-      <FilterLinks
-        label="Which tickets"
-        links={[
-          { href: href(page, { all: false }), title: "Open", current: !all },
-          { href: href(page, { all: true }), title: "All", current: all },
-        ]}
+      <TicketViews
+        current={all ? "all" : "open"}
+        open={href(page, { all: false })}
+        all={href(page, { all: true })}
       />
       {accounts.length > 1 && <AccountFilter page={page} />}
     </>
+  );
+}
+
+interface TicketViewsProps {
+  current: "open" | "all" | "refused";
+  /** Addresses that keep what else the reader chose. */
+  open?: string;
+  all?: string;
+}
+
+/** What became tickets, and what did not. */
+export function TicketViews({ current, open = "/tickets", all = "/tickets?show=all" }: TicketViewsProps) {
+  return (
+    <FilterLinks
+      label="Which tickets"
+      links={[
+        { href: open, title: "Open", current: current === "open" },
+        { href: all, title: "All", current: current === "all" },
+        { href: "/tickets/refused", title: "Refused", current: current === "refused" },
+      ]}
+    />
   );
 }
 

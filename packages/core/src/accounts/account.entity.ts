@@ -29,6 +29,9 @@ export class Account {
   /** With whom its new tickets start. */
   @Column("text", { name: "ticket_sharing" })
   ticketSharing: TicketSharing;
+  /** Grows with every correction of its facts. */
+  @Column("integer")
+  version: number;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "updated_at" })

@@ -45,6 +45,7 @@ export async function createAccount(
       trialEndsAt: input.trial?.endsAt ?? null,
       trialSpecialistId: input.trial?.specialistId ?? null,
       ticketSharing: input.ticketSharing ?? "admins",
+      version: 1,
       createdAt: at,
       updatedAt: at,
     };

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import pg from "pg";
 import { DataSource } from "typeorm";
 import { AccessToken } from "../accounts/access-token.entity.js";
+import { AccountCorrection } from "../accounts/account-correction.entity.js";
 import { Account } from "../accounts/account.entity.js";
 import { Membership } from "../accounts/membership.entity.js";
 import { Person } from "../accounts/person.entity.js";
@@ -16,6 +17,7 @@ import { SynonymGroup } from "../search/synonym-group.entity.js";
 import { ArticleFile } from "../articles/files/article-file.entity.js";
 import { RevisionReview } from "../articles/revision-review.entity.js";
 import { Attachment } from "../tickets/attachments/attachment.entity.js";
+import { Contest } from "../tickets/contest.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
@@ -57,6 +59,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
     entities: [
       AccessToken,
       Account,
+      AccountCorrection,
       Article,
       ArticleFile,
       ArticleAutosave,
@@ -64,6 +67,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       ArticleSchedule,
       Attachment,
       Category,
+      Contest,
       Membership,
       Message,
       Person,

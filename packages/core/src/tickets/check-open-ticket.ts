@@ -8,6 +8,11 @@ import type { ProductionClaim } from "./ticket.entity.js";
 /** A claim that production is affected, in words without secrets. */
 export type MaskedClaim = Pick<ProductionClaim, "since"> & { resource: MaskedText; affected: MaskedText };
 
+/** The claim as it is stored. */
+export function claimText(claim: MaskedClaim | null): ProductionClaim | null {
+  return claim === null ? null : { ...claim, resource: claim.resource.text, affected: claim.affected.text };
+}
+
 export interface CheckedRequest {
   ok: true;
   subject: MaskedText;

@@ -1,6 +1,7 @@
 import type { Decision } from "@recourse/policy";
 import type { Actor, Channel } from "../actor.js";
 import type { MaskedText } from "../masked-text.js";
+import { claimText, type MaskedClaim } from "./check-open-ticket.js";
 import type { StoredDecision } from "./stored-decision.entity.js";
 
 export interface DecisionOrigin {
@@ -12,11 +13,14 @@ export interface DecisionOrigin {
   /** Kept here only when no ticket holds them: no request vanishes. */
   subject: MaskedText | null;
   body: MaskedText | null;
+  production?: MaskedClaim | null;
+  /** Given where facts were corrected: the first decision of the same request, and when it was made anew. */
+  anew?: { supersedesId: string; at: Date };
 }
 
 /** A decision as it is stored: whole, and the parts that are searched for beside it. */
 export function decisionRecord(decision: Decision, origin: DecisionOrigin): StoredDecision {
-  const { actor, receivedAt, subject, body, ...rest } = origin;
+  const { actor, receivedAt, subject, body, anew, production = null, ...rest } = origin;
   return {
     ...rest,
     subject: subject?.text ?? null,
@@ -34,7 +38,9 @@ export function decisionRecord(decision: Decision, origin: DecisionOrigin): Stor
     facts: decision.facts,
     reasons: decision.reasons,
     decision,
-    createdAt: receivedAt,
+    production: claimText(production),
+    supersedesId: anew?.supersedesId ?? null,
+    createdAt: anew?.at ?? receivedAt,
   };
 }
 

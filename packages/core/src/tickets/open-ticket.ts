@@ -92,8 +92,9 @@ async function decideAndWrite(
 
   const { facts, account } = gathered;
   const decision = decide(deps.policy, facts);
+  const requesterId = actor.kind === "person" ? actor.person.id : null;
   const ticket = decision.opensTicket
-    ? newTicket(deps, actor, request, { decision, decisionId, account, at })
+    ? newTicket(deps, requesterId, request, { decision, decisionId, account, at })
     : null;
   const stored = decisionRecord(decision, {
     id: decisionId,
@@ -103,6 +104,7 @@ async function decideAndWrite(
     ticketId: ticket?.id ?? null,
     subject: ticket === null ? request.subject : null,
     body: ticket === null ? request.body : null,
+    production: ticket === null ? request.production : null,
   });
   if (ticket === null) {
     await writeUnopenedRequest(tx, actor, stored, request.masked);
@@ -160,10 +162,11 @@ interface Decided {
   at: Date;
 }
 
-function newTicket(
-  { policy }: CoreDeps,
-  actor: Actor,
-  request: CheckedRequest,
+/** A ticket of a request that was admitted, with everything that the requester said. */
+export function newTicket(
+  { policy }: Pick<CoreDeps, "policy">,
+  requesterId: string | null,
+  request: Pick<CheckedRequest, "subject" | "production" | "searchId">,
   { decision, decisionId, account, at }: Decided,
 ): NewTicket {
   const { forSpecialist, ...placement } = placeRequest(policy, decision);
@@ -172,7 +175,7 @@ function newTicket(
     ...placement,
     id: newId(at),
     accountId: account?.id ?? null,
-    requesterId: actor.kind === "person" ? actor.person.id : null,
+    requesterId,
     visibility: startingVisibility(account?.ticketSharing ?? "admins"),
     participantIds: [],
     handoverOfferedAt: null,

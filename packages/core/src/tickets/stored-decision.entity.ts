@@ -1,6 +1,7 @@
 import type { Decision, Facts, Level, Outcome, Reason, RequestKind } from "@recourse/policy";
 import type { Channel } from "../actor.js";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+import type { ProductionClaim } from "./ticket.entity.js";
 
 /** What the gate said to a request, with the facts it was made from, whether or not a ticket came of it. */
 @Entity("decisions")
@@ -41,6 +42,12 @@ export class StoredDecision {
   subject: string | null;
   @Column("text", { nullable: true })
   body: string | null;
+  /** What the requester said of production; kept here only when no ticket holds it. */
+  @Column("jsonb", { nullable: true })
+  production: ProductionClaim | null;
+  /** The first decision of the same request, which this one takes the place of. */
+  @Column("uuid", { name: "supersedes_id", nullable: true })
+  supersedesId: string | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
 }

@@ -14,7 +14,6 @@ import {
   type TestDatabase,
 } from "@recourse/testing";
 import { addInternalNote } from "./add-internal-note.js";
-import { listRefusals, type RefusalPosition } from "./decision.queries.js";
 import { openTicket } from "./open-ticket.js";
 import { replyToTicket } from "./reply-to-ticket.js";
 import { supportDecision } from "./support-decision.js";
@@ -178,41 +177,6 @@ describe("the timeline of a ticket", () => {
       const beginnings = await timelineBeginnings(database.db, who, [otherId, ticketId], 3);
       expect(beginnings.get(ticketId)).toEqual(await timelinePage(database.db, who, ticketId, { first: 3 }));
       expect(beginnings.get(otherId)).toEqual({ rows: [], hasMore: false });
-    }
-  });
-});
-
-describe("requests that opened no ticket", () => {
-  test("are listed for staff, newest first, in pages without gaps", async () => {
-    const own = await createTestDatabase();
-    try {
-      const deps = testDeps(own.db);
-      const { actor } = await addEndUser(own.db);
-      for (let index = 0; index < 5; index += 1) {
-        await openTicket(deps, actor, {
-          idempotencyKey: unique("k"),
-          kind: "question",
-          subject: `S${index}`,
-          body: "b",
-        });
-        if (index % 2 === 1) deps.clock.advance({ minutes: 1 });
-      }
-      const { actor: agent } = await addStaff(own.db);
-      const seen: (string | null)[] = [];
-      let after: RefusalPosition | null = null;
-      for (let hasMore = true; hasMore;) {
-        const page: Awaited<ReturnType<typeof listRefusals>> = await listRefusals(own.db, agent, {
-          first: 2,
-          after,
-        });
-        seen.push(...page.rows.map(({ subject }) => subject));
-        after = page.rows.at(-1) ?? null;
-        hasMore = page.hasMore;
-      }
-      expect(seen).toEqual(["S4", "S3", "S2", "S1", "S0"]);
-      expect(await listRefusals(own.db, actor, { first: 5 })).toEqual({ rows: [], hasMore: false });
-    } finally {
-      await own.drop();
     }
   });
 });

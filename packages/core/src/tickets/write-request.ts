@@ -6,7 +6,7 @@ import type { CoreDeps } from "../deps.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
 import type { MaskedText } from "../masked-text.js";
-import type { MaskedClaim } from "./check-open-ticket.js";
+import { claimText, type MaskedClaim } from "./check-open-ticket.js";
 import { NOT_MEASURED, type Measures } from "./measure-response.js";
 import { claimStatement } from "./attachments/claim-uploads.js";
 import { Message } from "./message.entity.js";
@@ -31,6 +31,8 @@ export interface OpenedRequest {
   masked: readonly MaskedFinding[];
   /** Of uploads that are locked for the first message. */
   attachmentIds: readonly string[];
+  /** Where the request was refused first: that decision, and when this one was made. */
+  anew?: { firstDecisionId: string; at: Date };
 }
 
 /** A decision that opens nothing, and its audit row. */
@@ -39,12 +41,13 @@ export async function writeUnopenedRequest(
   actor: Actor,
   decision: StoredDecision,
   masked: readonly MaskedFinding[],
+  at = decision.receivedAt,
 ): Promise<void> {
   const values = new StatementValues();
   const insertDecision = insertion(tx, StoredDecision, decision, values);
   await tx.query(
     `with decided as (${insertDecision})
-     ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision, masked)}`,
+     ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision, masked, at)}`,
     values.list,
   );
 }
@@ -57,7 +60,7 @@ export async function writeOpenedTicket(
   _deps: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
-  { decision, ticket: given, body, masked, attachmentIds }: OpenedRequest,
+  { decision, ticket: given, body, masked, attachmentIds, anew }: OpenedRequest,
 ): Promise<Ticket> {
   const ticket = { ...given, ...typedBy(given), ...NOT_MEASURED, level: decision.level };
   const at = ticket.receivedAt;
@@ -72,17 +75,17 @@ export async function writeOpenedTicket(
     createdAt: at,
   };
   const events = openingEvents(decision, ticket);
-  const happened = { ticketId: ticket.id, actorId: ticket.requesterId, byStaff: false, events, at };
   const values = new StatementValues();
   const attached =
     attachmentIds.length === 0 ? "" : `attached as (${claimStatement(values, message.id, attachmentIds)}),`;
+  const happened = happenings(values, actor, ticket, events, anew);
   const statement = `
     with decided as (${insertion(tx, StoredDecision, decision, values)}),
     opened as (${insertion(tx, Ticket, ticket, values)} returning number, queue_rank),
     written as (${insertion(tx, Message, message, values)}),
     ${attached}
-    happened as (${eventInsertion(values, happened)}),
-    audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked)})
+    ${happened},
+    audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked, anew?.at)})
     select number, queue_rank as "queueRank" from opened`;
   const [opened] = await tx.query<Pick<Ticket, "number" | "queueRank">[]>(statement, values.list);
   if (opened === undefined) {
@@ -93,11 +96,27 @@ export async function writeOpenedTicket(
 
 /** The columns that hold what was typed. */
 function typedBy({ subject, production }: NewTicket): Pick<Ticket, "subject" | "production"> {
-  const claim =
-    production === null
-      ? null
-      : { ...production, resource: production.resource.text, affected: production.affected.text };
-  return { subject: subject.text, production: claim };
+  return { subject: subject.text, production: claimText(production) };
+}
+
+/** What the timeline tells: of a request that was refused first, that too, each at its time. */
+function happenings(
+  values: StatementValues,
+  actor: Actor,
+  { id: ticketId, requesterId, receivedAt }: Pick<Ticket, "id" | "requesterId" | "receivedAt">,
+  events: TicketEvent[],
+  anew: OpenedRequest["anew"],
+): string {
+  if (anew === undefined) {
+    const happened = { ticketId, actorId: requesterId, byStaff: false, events, at: receivedAt };
+    return `happened as (${eventInsertion(values, happened)})`;
+  }
+  const { firstDecisionId, at } = anew;
+  const first: TicketEvent = { kind: "decided", data: { decisionId: firstDecisionId } };
+  const refused = { ticketId, actorId: requesterId, byStaff: false, events: [first], at: receivedAt };
+  const actorId = actor.kind === "person" ? actor.person.id : null;
+  const admitted = { ticketId, actorId, byStaff: true, events, at };
+  return `refused_first as (${eventInsertion(values, refused)}), happened as (${eventInsertion(values, admitted)})`;
 }
 
 function openingEvents(
@@ -124,6 +143,7 @@ function auditInsertion(
   subject: { type: string; id: string },
   decision: StoredDecision,
   masked: readonly MaskedFinding[],
+  at = decision.receivedAt,
 ): string {
   const { kind, id } = auditActor(actor);
   const { outcome, policyVersion, reasons } = decision;
@@ -134,16 +154,9 @@ function auditInsertion(
     reason: reasons[0]?.code ?? null,
     ...(masked.length === 0 ? {} : { masked }),
   });
-  const places = [
-    decision.receivedAt,
-    kind,
-    id,
-    action,
-    subject.type,
-    subject.id,
-    decision.accountId,
-    data,
-  ].map((value) => values.add(value));
+  const places = [at, kind, id, action, subject.type, subject.id, decision.accountId, data].map((value) =>
+    values.add(value),
+  );
   return `insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
     values (${places.join(", ")})`;
 }

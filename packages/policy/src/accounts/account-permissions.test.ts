@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { member, nobody, staff } from "../../testing/example-viewers.js";
-import { mayReadAccount, mayReadAccountFacts } from "./account-permissions.js";
+import { mayCorrectAccountFacts, mayReadAccount, mayReadAccountFacts } from "./account-permissions.js";
 import type { Viewer } from "./viewer.js";
 
 describe("the account and its facts", () => {
@@ -20,4 +20,18 @@ describe("the account and its facts", () => {
     expect(mayReadAccount(viewer, "acme").code).toBe(account);
     expect(mayReadAccountFacts(viewer, "acme").code).toBe(facts);
   });
+});
+
+test.each<[string, Viewer, string]>([
+  ["nobody", nobody, "not_found"],
+  ["an admin of it", member("adam", "admin"), "leads_only"],
+  ["an agent", staff("agent"), "leads_only"],
+  ["a lead", staff("lead"), "allowed"],
+  [
+    "a lead who was ever a member",
+    { ...member("lea", "admin", { active: false }), staff: { role: "lead" } },
+    "own_account",
+  ],
+])("what we know of an account is corrected by %s", (_name, viewer, code) => {
+  expect(mayCorrectAccountFacts(viewer, "acme").code).toBe(code);
 });

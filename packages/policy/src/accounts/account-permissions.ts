@@ -21,3 +21,15 @@ export function mayReadAccountFacts(viewer: Viewer, accountId: string): Permissi
   }
   return mayReadAccount(viewer, accountId).allowed ? administratorsOnly : noSuchAccount;
 }
+
+/** Setting right what we know of an account decides what it gets: leads alone, and never in a matter of their own. */
+export function mayCorrectAccountFacts(viewer: Viewer, accountId: string): Permission {
+  if (!isStaff(viewer, "lead")) {
+    return mayReadAccount(viewer, accountId).allowed
+      ? denied("leads_only", "Only a lead may correct an account's facts.")
+      : noSuchAccount;
+  }
+  return viewer.memberships.some((membership) => membership.accountId === accountId)
+    ? denied("own_account", "You belong to this account. Another lead corrects its facts.")
+    : allowed;
+}

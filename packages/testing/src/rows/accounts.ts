@@ -35,6 +35,7 @@ export async function addAccount(db: DataSource, overrides: Partial<Account> = {
     trialEndsAt: null,
     trialSpecialistId: null,
     ticketSharing: "admins",
+    version: 1,
     createdAt: new Date("2024-01-10T15:00:00Z"),
     updatedAt: new Date("2024-01-10T15:00:00Z"),
     ...overrides,

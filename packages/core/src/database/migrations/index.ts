@@ -30,6 +30,7 @@ import { ShareTickets0000000000065 } from "./0065-share-tickets.js";
 import { HearFeedback0000000000066 } from "./0066-hear-feedback.js";
 import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
 import { ListTrials0000000000068 } from "./0068-list-trials.js";
+import { ContestRefusals0000000000070 } from "./0070-contest-refusals.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   HearFeedback0000000000066,
   RateSolutions0000000000067,
   ListTrials0000000000068,
+  ContestRefusals0000000000070,
 ];
