@@ -7,6 +7,9 @@ import { createInsightLoaders } from "./insights/insight.loader.js";
 import { createAttachmentLoaders } from "./tickets/attachment.loader.js";
 import { createSatisfactionLoaders } from "./tickets/satisfaction.loader.js";
 import { createRefusalLoaders } from "./tickets/refusal.loader.js";
+import { createProductionLoaders } from "./tickets/production.loader.js";
+import { createResponseTimeLoaders } from "./tickets/response-time.loader.js";
+import { createTargetLoaders } from "./tickets/ticket-target.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -20,6 +23,9 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createDeskArticleLoaders(deps, actor),
     ...createSatisfactionLoaders(deps, actor),
     ...createRefusalLoaders(deps, actor),
+    ...createProductionLoaders(deps, actor),
+    ...createResponseTimeLoaders(deps),
+    ...createTargetLoaders(deps),
     ...createTicketLoaders(deps, actor),
   };
 }

@@ -88,6 +88,17 @@ import { RefusedRequestResolver } from "./tickets/refused-request.resolver.js";
 import { SupportDecisionResolver } from "./tickets/support-decision.resolver.js";
 import { SupportPolicyResolver } from "./tickets/support-policy.resolver.js";
 import { TicketHandOverResolver } from "./tickets/ticket-hand-over.desk.resolver.js";
+import { ProductionMutations } from "./tickets/production.desk.resolver.js";
+import {
+  ProductionClaimResolver,
+  ProductionClaimsOfAccount,
+  ProductionClaimsResolver,
+  ProductionJudgementResolver,
+  ProductionPermissions,
+  ProductionRejectionResolver,
+} from "./tickets/production.resolver.js";
+import { ResponseTimesOfTicket } from "./tickets/response-time.resolver.js";
+import { TargetsOfTicket } from "./tickets/ticket-target.desk.resolver.js";
 import { TicketMutations } from "./tickets/ticket-mutations.resolver.js";
 import {
   TicketSharingPermissionsResolver,
@@ -129,6 +140,13 @@ const forEverybody = [
   RefusedRequestResolver,
   ReplyResolver,
   RequesterChangeResolver,
+  ProductionClaimResolver,
+  ProductionClaimsOfAccount,
+  ProductionClaimsResolver,
+  ProductionJudgementResolver,
+  ProductionPermissions,
+  ProductionRejectionResolver,
+  ResponseTimesOfTicket,
   SearchFinishResolver,
   StateChangeResolver,
   SupportDecisionResolver,
@@ -184,6 +202,7 @@ const forStaff = [
   GapsOfArticleResolver,
   InsightsResolver,
   MembershipChangeResolver,
+  ProductionMutations,
   QueueResolver,
   RatingsOfTicketResolver,
   RevisionHistoryResolver,
@@ -194,6 +213,7 @@ const forStaff = [
   SearchWordsResolver,
   StopWordResolver,
   SynonymGroupResolver,
+  TargetsOfTicket,
   TicketArticlesResolver,
   TicketHandOverResolver,
   TicketOfArticleResolver,

@@ -77,6 +77,42 @@ describe("jobs", () => {
     expect(rows).toContainEqual({ id: recent.id, state: "solved", events: 0 });
   });
 
+  test("find-breaches finds a missed target once and tells every lead", async () => {
+    const lead = await addStaff(database.db, "lead");
+    const { account, person } = await addAdmin(database.db);
+    const { id } = await addTicket(database.db, { accountId: account.id, requesterId: person.id });
+    const clockId = randomUUID();
+    const late = new Date(deps.clock.now().getTime() - 1);
+    await database.db.query("update tickets set due_at = $2, clock = $3 where id = $1", [
+      id,
+      late,
+      JSON.stringify({ id: clockId, target: "first_response" }),
+    ]);
+    await runTwice("find-breaches");
+    const found = await database.db.query<unknown[]>(
+      `select b.due_at, (select count(*)::int from ticket_events e where e.ticket_id = b.ticket_id) as events,
+         (select count(*)::int from breach_notices n where n.clock_id = b.clock_id and n.staff_id = $2) as notices
+       from target_breaches b where b.clock_id = $1`,
+      [clockId, lead.staff.id],
+    );
+    expect(found).toEqual([{ due_at: late, events: 1, notices: 1 }]);
+  });
+
+  test("count-response-times counts what was answered lately, the same when it runs twice", async () => {
+    const { account, person } = await addAdmin(database.db);
+    const { id } = await addTicket(database.db, { accountId: account.id, requesterId: person.id });
+    await database.db.query(
+      "update tickets set level = 'contract', first_response_at = $2, first_response_business_minutes = 30 where id = $1",
+      [id, deps.clock.now()],
+    );
+    await runTwice("count-response-times");
+    expect(
+      await database.db.query(
+        "select first_responses, first_response_median, solved from response_times where level = 'contract'",
+      ),
+    ).toEqual([{ first_responses: 1, first_response_median: 30, solved: 0 }]);
+  });
+
   test("remind-owners follows the policy file and tells each owner once", async () => {
     const { staff } = await addStaff(database.db);
     const { id } = await addArticle(database.db, {

@@ -14,6 +14,8 @@ import { runDueSchedule } from "./articles/run-schedule.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 import { sweepOldAttachments } from "./tickets/sweep-attachments.js";
 import { decideAnew } from "./tickets/decide-tickets-anew.js";
+import { countTimes } from "./tickets/count-response-times.js";
+import { findMissedTargets } from "./tickets/find-breaches.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
 export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
@@ -27,6 +29,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "refresh-search-words": refreshSearchWords,
   "apply-search-settings": applySearchSettings,
   "close-solved-tickets": closeSolved,
+  "find-breaches": findMissedTargets,
+  "count-response-times": countTimes,
   "remind-owners": remindOwners,
   "sweep-files": sweepUnusedFiles,
   "sweep-attachments": sweepOldAttachments,
@@ -40,6 +44,8 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
 /** What runs by the clock (UTC). One job a time and name, however many workers there are. */
 export const schedule: readonly { task: JobName; match: string }[] = [
   { task: "close-solved-tickets", match: "*/15 * * * *" },
+  { task: "find-breaches", match: "*/3 * * * *" },
+  { task: "count-response-times", match: "7 * * * *" },
   // Every hour, as the day of the policy's zone may begin at any hour of UTC; what was told is not told again.
   { task: "remind-owners", match: "3 * * * *" },
   { task: "refresh-search-words", match: "23 * * * *" },

@@ -243,6 +243,7 @@ export { SynonymGroup } from "./search/synonym-group.entity.js";
 export { addParticipant, type AddParticipantInput } from "./tickets/add-participant.js";
 export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
 export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
+export { segmentsOfTickets, type StoredSegment } from "./tickets/clock-segments.queries.js";
 export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";
 export { checkMaskedText, MaskedText, type CheckedMaskedText } from "./masked-text.js";
 export { contestRefusal, type ContestRefusalInput, type ContestResult } from "./tickets/contest-refusal.js";
@@ -268,14 +269,37 @@ export {
 } from "./tickets/refusal.queries.js";
 export { upholdRefusal, type UpholdRefusalInput } from "./tickets/uphold-refusal.js";
 export { withdrawContest } from "./tickets/withdraw-contest.js";
+export { countResponseTimes } from "./tickets/count-response-times.js";
+export { findBreaches } from "./tickets/find-breaches.js";
+export { followCalendar } from "./tickets/follow-calendar.js";
+export {
+  productionAccess,
+  rejectProduction,
+  restoreProduction,
+  type JudgeProductionResult,
+} from "./tickets/judge-production.js";
+export {
+  productionClaims,
+  ticketsWithClaims,
+  type ProductionClaims,
+} from "./tickets/production-claims.queries.js";
+export {
+  responseTimes,
+  responseTimesKey,
+  type ResponseTime,
+  type ResponseTimes,
+} from "./tickets/response-times.queries.js";
 export { Message, type MessageKind } from "./tickets/message.entity.js";
 export type { MoveTicketInput, MoveTicketResult } from "./tickets/move-ticket.js";
 export { openTicket, type OpenTicketInput, type OpenTicketResult } from "./tickets/open-ticket.js";
 export {
+  countDue,
   countQueue,
+  duePage,
   queueCounts,
   queuePage,
   queuePlaces,
+  type DuePosition,
   type QueueCounts,
   type QueueFilter,
   type QueuePosition,
@@ -328,7 +352,7 @@ export {
   type TimelinePosition,
 } from "./tickets/timeline.queries.js";
 export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-customer.js";
-export { Ticket, type ProductionClaim } from "./tickets/ticket.entity.js";
+export { Ticket, type ProductionClaim, type ProductionRejection } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";
 export { runPrepared } from "./database/run-prepared.js";
 export { migrate, type MigrateOptions } from "./database/migrate.js";

@@ -12,6 +12,9 @@ export interface JobPayloads {
   /** Synonyms or stop words changed: the index is told those of now. */
   "apply-search-settings": Record<string, never>;
   "close-solved-tickets": Record<string, never>;
+  /** Internal targets that were missed. */
+  "find-breaches": Record<string, never>;
+  "count-response-times": Record<string, never>;
   /** Owners of articles whose check is due, or a platform of which reached its end of life. */
   "remind-owners": Record<string, never>;
   /** Files of articles that nothing names any more, and what broken uploads left. */
@@ -36,6 +39,8 @@ export const JOB_MAX_ATTEMPTS = {
   "refresh-search-words": 5,
   "apply-search-settings": 25,
   "close-solved-tickets": 5,
+  "find-breaches": 5,
+  "count-response-times": 5,
   "remind-owners": 5,
   "sweep-files": 5,
   "sweep-attachments": 5,

@@ -47,6 +47,7 @@ export { scopeKinds, type ScopeKind } from "./policy-file/scope-schema.js";
 export { weekdays, type Weekday } from "./policy-file/hours-schema.js";
 
 export { formatInstant, parseInstant } from "./instant.js";
+export { calendarOf, calendarVersion, type BusinessCalendar } from "./hours/business-calendar.js";
 export { businessMillisBetween, dueAt } from "./hours/business-time.js";
 export { businessDays, isBusinessDay, type BusinessDay } from "./hours/business-days.js";
 export { mondayOf } from "./hours/calendar-weeks.js";
@@ -121,8 +122,21 @@ export {
   type RefusalAccess,
 } from "./tickets/refusal-permissions.js";
 export { compareDecisions, decisionChanges, type DecisionChange } from "./decision/compare-decisions.js";
+export { remainingMillis, traceClock, type ClockSegment } from "./tickets/clock-trace.js";
 export { compareQueue, type QueuePlace } from "./tickets/queue.js";
 export { mayReopen, ticketClosesAt } from "./tickets/reopening.js";
+export {
+  pauseCauses,
+  responseTargets,
+  startClock,
+  stepClock,
+  type ClockedTicket,
+  type ClockStep,
+  type PauseCause,
+  type ResponseClock,
+  type ResponseTarget,
+  type SegmentEnd,
+} from "./tickets/response-clock.js";
 export { measureResponse } from "./tickets/response-measures.js";
 export {
   MAX_RATING_WORDS,
@@ -148,9 +162,12 @@ export {
   mayAddNote,
   mayAssign,
   mayReadTicket,
+  mayRejectProduction,
   mayReply,
+  mayRestoreProduction,
   maySolve,
   mayUseDesk,
+  type ProductionAccess,
   type TicketAccess,
 } from "./tickets/ticket-permissions.js";
 export {

@@ -18,5 +18,6 @@ export {
   type Acting,
 } from "./rows/accounts.js";
 export { addArticle, addCategory, type AddArticle } from "./rows/articles.js";
+export { openedTicket } from "./rows/opened-ticket.js";
 export { addTicket, type AddTicket } from "./rows/tickets.js";
 export { NO_MEILISEARCH, startMeilisearch, type TestMeilisearch } from "./search/start-meilisearch.js";

@@ -18,6 +18,7 @@ export const idTypes = [
   "Message",
   "Attachment",
   "TicketEvent",
+  "TicketTarget",
   "Decision",
   "SatisfactionRating",
   "Contest",

@@ -115,6 +115,12 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     Message: message,
     Attachment: attachment,
     TicketEvent: event,
+    TicketTarget: await one(
+      db,
+      `insert into clock_segments (ticket_id, id, clock_id, target, target_minutes, started_at, policy_version, calendar_version)
+       values ($1, $2, $2, 'first_response', 60, now(), 'none', 'none') returning clock_id as id`,
+      [ticket.id, randomUUID()],
+    ),
     SatisfactionRating: await one(
       db,
       `insert into satisfaction_ratings (ticket_id, person_id, solved_at, rating, words, created_at, updated_at)

@@ -15,6 +15,12 @@ export class QueueFilter {
   readonly accountId?: string | null;
   @Field(() => [TicketState], { nullable: true, description: "OPEN alone, unless it is given." })
   readonly states?: State[] | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "True: those whose internal target is due within the next business hour or was missed, the most urgent first; states do not matter then.",
+  })
+  readonly breaching?: boolean | null;
 }
 
 @InputType()

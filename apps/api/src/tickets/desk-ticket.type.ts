@@ -2,7 +2,10 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { UserError } from "../graphql/user-error.type.js";
 import { Ticket } from "./ticket.type.js";
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({
+  simpleResolvers: true,
+  description: "Counts stop at 1,001, which stands for more than 1,000.",
+})
 export class QueueCounts {
   @Field(() => Int)
   readonly open: number;
@@ -14,6 +17,12 @@ export class QueueCounts {
   readonly mine: number;
   @Field(() => Int, { description: "Those that wait for the customer or a defect." })
   readonly waiting: number;
+  @Field(() => Int, {
+    description: "Those whose internal target is due within the next business hour, or was missed.",
+  })
+  readonly breaching: number;
+  @Field(() => Int, { description: "Those whose internal target was missed." })
+  readonly missed: number;
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -4,6 +4,7 @@ import {
   nextStepKinds,
   outcomes,
   requestKinds,
+  responseTargets,
   ticketStates,
   ticketVisibilities,
 } from "@recourse/policy";
@@ -27,4 +28,9 @@ export const TicketVisibility = declareEnum(
   "TicketVisibility",
   ticketVisibilities,
   "Who reads a ticket besides its requester and participants: the account's active administrators, or nobody.",
+);
+export const TicketTargetKind = declareEnum(
+  "TicketTargetKind",
+  responseTargets,
+  "What the staff expect of themselves: a reply to the request, and to what the customer writes later.",
 );

@@ -2,6 +2,7 @@ import type {
   CustomerTicketsPosition,
   FeedbackRequest,
   FeedbackRequestPosition,
+  DuePosition,
   QueuePosition,
   RatingPosition,
   RefusalPosition,
@@ -24,6 +25,12 @@ export const queue: Keyset<Ticket, QueuePosition> = {
   name: "queue by rank",
   position: z.object({ queueRank: z.number(), receivedAt: z.coerce.date(), number: z.number() }),
   positionOf: ({ queueRank, receivedAt, number }) => ({ queueRank, receivedAt, number }),
+};
+
+export const dueTickets: Keyset<Ticket, DuePosition> = {
+  name: "queue by due time",
+  position: z.object({ dueAt: z.coerce.date(), number: z.number() }),
+  positionOf: ({ dueAt, number }) => ({ dueAt, number }),
 };
 
 export const refusals: Keyset<RefusedRequest, RefusalPosition> = {

@@ -100,7 +100,8 @@ export class TicketResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: "Place among the open tickets, 1 is next; null where it is not in the queue.",
+    description:
+      "Place among the open tickets, 1 is next, 501 stands for any behind 500; null where it is not in the queue.",
   })
   queuePlace(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<number | null> {
     return loaders.queuePlace.load(row.id);

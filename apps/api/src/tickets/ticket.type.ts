@@ -1,4 +1,4 @@
-import type { Ticket as TicketRow } from "@recourse/core";
+import type { ProductionRejection as RejectionRow, Ticket as TicketRow } from "@recourse/core";
 import type { RequestKind as Kind, TicketState as State } from "@recourse/policy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../graphql/node.type.js";
@@ -16,6 +16,7 @@ import { RefusedRequest } from "./refused-request.type.js";
   description: "What makes a request a production one, as the customer says.",
 })
 export class ProductionClaim {
+  readonly rejection: RejectionRow | null;
   @Field(() => String)
   readonly resource: string;
   @Field(() => String)
@@ -52,7 +53,7 @@ export class Ticket implements Node {
   readonly kind: Kind;
   @Field(() => TicketState)
   readonly state: State;
-  @Field(() => ProductionClaim, { nullable: true })
+  @Field(() => ProductionClaim, { nullable: true, description: "As claimed, also where it was rejected." })
   readonly production: ProductionClaim | null;
   @Field(() => Int, { nullable: true, description: "Rank in the queue, 0 first." })
   readonly priority: number | null;

@@ -7,8 +7,10 @@ import { decisionView } from "./decision.view.js";
 import type { Decision } from "./decision.type.js";
 import type { ProductionClaim, Ticket } from "./ticket.type.js";
 
-function productionView(claim: TicketRow["production"]): ProductionClaim | null {
-  return claim === null ? null : { ...claim, since: claim.since === null ? null : new Date(claim.since) };
+function productionView({ production, productionRejection: rejection }: TicketRow): ProductionClaim | null {
+  if (production === null) return null;
+  const { since } = production;
+  return { ...production, since: since === null ? null : new Date(since), rejection };
 }
 
 /** A ticket that the viewer may read. */
@@ -22,7 +24,7 @@ export function ticketView(row: TicketRow): Ticket {
     subject,
     kind,
     state,
-    production: productionView(row.production),
+    production: productionView(row),
     priority: row.rank,
     receivedAt,
     updatedAt,

@@ -1,9 +1,9 @@
-import type { TicketState as State, TicketVisibility as Visibility } from "@recourse/policy";
+import type { ResponseTarget, TicketState as State, TicketVisibility as Visibility } from "@recourse/policy";
 import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
 import { PageInfo } from "../graphql/page.js";
 import { DateTime } from "../graphql/scalars.js";
-import { TicketState, TicketVisibility } from "./enums.js";
+import { TicketState, TicketTargetKind, TicketVisibility } from "./enums.js";
 import { MaskedSecrets } from "./masked.type.js";
 
 @ObjectType({ simpleResolvers: true, description: "A message between the customer and the staff." })
@@ -108,6 +108,39 @@ export class RequesterChange {
   readonly at: Date;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: "Staff rejected the claim that production is affected, or let it stand again.",
+})
+export class ProductionJudgement {
+  readonly typeName: "ProductionJudgement";
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => Boolean)
+  readonly rejected: boolean;
+  @Field(() => String, { nullable: true, description: "Of a rejection." })
+  readonly reason: string | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "An internal target was missed. Only staff are told.",
+})
+export class TargetMissed {
+  readonly typeName: "TargetMissed";
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime, { description: "When it was found." })
+  readonly at: Date;
+  @Field(() => TicketTargetKind)
+  readonly target: ResponseTarget;
+  @Field(() => DateTime)
+  readonly dueAt: Date;
+}
+
 export const TimelineItem = createUnionType({
   name: "TimelineItem",
   description: "What happened to a ticket, as far as the viewer may see it.",
@@ -118,6 +151,8 @@ export const TimelineItem = createUnionType({
       StateChange,
       Assignment,
       DecisionMade,
+      ProductionJudgement,
+      TargetMissed,
       ParticipantChange,
       VisibilityChange,
       RequesterChange,
@@ -130,6 +165,8 @@ export type TimelineEntry =
   | StateChange
   | Assignment
   | DecisionMade
+  | ProductionJudgement
+  | TargetMissed
   | ParticipantChange
   | VisibilityChange
   | RequesterChange;

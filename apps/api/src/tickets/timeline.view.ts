@@ -56,6 +56,16 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
         at,
         decisionId: item.data.decisionId,
       };
+    case "production_judged":
+      return { typeName: "ProductionJudgement", id: globalId("TicketEvent", item.id), at, by, ...item.data };
+    case "target_missed":
+      return {
+        typeName: "TargetMissed",
+        id: globalId("TicketEvent", item.id),
+        at,
+        target: item.data.target,
+        dueAt: new Date(item.data.dueAt),
+      };
   }
 }
 

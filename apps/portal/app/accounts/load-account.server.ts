@@ -38,6 +38,19 @@ const AccountPageDocument = graphql(`
               allowed
             }
           }
+          productionClaims {
+            claimed
+            rejected
+            recent {
+              number
+              subject
+              production {
+                rejected {
+                  reason
+                }
+              }
+            }
+          }
         }
       }
       accessTokens {
@@ -73,6 +86,7 @@ export async function loadAccount(asked: Asked) {
       name: account.name,
       sharing: account.ticketSharing,
       maySetSharing: account.viewerCan.setTicketSharing.allowed,
+      productionClaims: account.productionClaims,
       level: account.supportLevel === null ? null : (levelTitles.get(account.supportLevel) ?? null),
       ends: account.supportEndsAt === null ? null : endsWords(account.supportEndsAt, clock),
     })),

@@ -1,3 +1,4 @@
+import { ClaimsRecord } from "../tickets/claims-record.js";
 import { Badge } from "../ui/badge.js";
 import type { AccountPage } from "./load-account.server.js";
 
@@ -23,7 +24,7 @@ export function Memberships({ memberships, staffRole }: MembershipsProps) {
         {memberships.length === 1 ? "Your account" : "Your accounts"}
       </h2>
       <ul className="divide-y divide-rule rounded-sheet border border-rule bg-sheet">
-        {memberships.map(({ id, name, role, active, level, ends }) => (
+        {memberships.map(({ id, name, role, active, level, ends, productionClaims }) => (
           <li
             key={id}
             className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-4 sm:px-5"
@@ -36,6 +37,11 @@ export function Memberships({ memberships, staffRole }: MembershipsProps) {
                   : `Level of support: ${level}`}
                 {ends !== null && `, ends ${ends}`}
               </p>
+              {productionClaims !== null && (
+                <div className="text-small">
+                  <ClaimsRecord claims={productionClaims} ticketsAt="/tickets" />
+                </div>
+              )}
             </div>
             <div className="flex gap-2">
               <Badge tone={role === "ADMIN" ? "accent" : "neutral"}>

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { Inbox } from "lucide-react";
 import { Keys } from "../desk/keys.js";
 import { moveFocus, type KeyBinding } from "../desk/use-keys.js";
@@ -8,6 +8,7 @@ import { pageMeta } from "../frame/page-meta.js";
 import { loadQueue } from "../tickets/load-queue.desk.server.js";
 import { Queue, queueItem } from "../tickets/queue.js";
 import { queueHref, queueViews } from "../tickets/queue-views.js";
+import { Callout } from "../ui/callout.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { FilterLinks } from "../ui/filter-links.js";
 import { PageHeader } from "../ui/page-header.js";
@@ -30,18 +31,42 @@ function openFocused(): void {
     document.activeElement.click();
 }
 
+/** More than 1,000 are not counted. */
+function missedWords(missed: number): string {
+  if (missed === 1) return "One ticket missed its internal target";
+  return `${missed > 1_000 ? "More than 1,000" : missed.toLocaleString("en")} tickets missed their internal target`;
+}
+
 export default function DeskQueue() {
-  const { view, counts, tickets, pageInfo } = useLoaderData<typeof loader>();
+  const { view, counts, tickets, pageInfo, account, role } = useLoaderData<typeof loader>();
   useFreshData();
   return (
     <>
-      <PageHeader title="Queue" actions={<Keys bindings={keys} />} />
+      <PageHeader
+        title={account === null ? "Queue" : `Queue of ${account.name ?? "an unknown account"}`}
+        actions={<Keys bindings={keys} />}
+      />
+      {account !== null && (
+        <p className="-mt-4 mb-4 text-small">
+          <Link to={queueHref(view)} className="link">
+            Tickets of all accounts
+          </Link>
+        </p>
+      )}
+      {role === "LEAD" && account === null && view !== "breaching" && counts.missed > 0 && (
+        <Callout tone="stop" title={missedWords(counts.missed)} className="mb-6">
+          <Link to={queueHref("breaching")} className="link">
+            See what is due
+          </Link>
+        </Callout>
+      )}
       <FilterLinks
         label="Part of the queue"
         links={queueViews.map(({ name, title, count }) => ({
-          href: queueHref(name),
+          href: queueHref(name, account?.id),
           title,
-          count: counts[count],
+          // Counts are of all accounts.
+          ...(account === null && { count: counts[count], countedTo: 1_000 }),
           current: name === view,
         }))}
       />

@@ -3,17 +3,25 @@ import { DateTime } from "../ui/date-time.js";
 import { DecisionFacts } from "./decision-panel.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
 import { outcomeWords } from "./outcome-words.js";
-import { ordinal } from "./queue-place-words.js";
+import { shortPlace } from "./queue-place-words.js";
 import { ProductionFact } from "./production-fact.js";
+import { ProductionJudgement } from "./production-judgement.js";
+import { ClaimsRecord } from "./claims-record.js";
+import { ResponseTimeFact } from "./response-time-fact.js";
+import { TicketTargets } from "./ticket-targets.js";
+import type { FailedAct } from "./work-on-ticket.desk.server.js";
 import { Fact } from "./fact.js";
+import { queueHref } from "./queue-views.js";
 import { stateWords } from "./ticket-status.js";
 
 /** What one must know to answer: the claim, the account and its level, the decision with its facts, what else the account asked. */
-export function DeskTicketFacts({ page }: { page: DeskTicketPage }) {
+export function DeskTicketFacts({ page, failed }: { page: DeskTicketPage; failed: FailedAct | null }) {
   const { ticket, decision, others } = page;
   return (
     <>
+      <TicketTargets targets={ticket.targets} />
       {ticket.production !== null && <ProductionFact production={ticket.production} />}
+      <ProductionJudgement page={page} failed={failed} />
       <Fact title="Requester">
         <p>{ticket.requester?.name ?? "Not known"}</p>
         {ticket.requester?.email != null && (
@@ -27,9 +35,10 @@ export function DeskTicketFacts({ page }: { page: DeskTicketPage }) {
           Received <DateTime at={ticket.receivedAt} />
         </p>
         {ticket.queuePlace !== null && (
-          <p className="text-ink-soft">{ordinal(ticket.queuePlace)} in the queue</p>
+          <p className="text-ink-soft">{shortPlace(ticket.queuePlace)} in the queue</p>
         )}
       </Fact>
+      <ResponseTimeFact times={ticket.responseTimes} />
       {decision !== null && (
         <Fact title="Decision">
           <p className="font-medium">{outcomeWords(decision.outcome)}</p>
@@ -92,6 +101,12 @@ function AccountFact({ page: { ticket, levelTitle, decision } }: { page: DeskTic
       {decision?.levelTitle != null && decision.levelTitle !== levelTitle && (
         <p className="text-ink-soft">When it was decided: {decision.levelTitle}</p>
       )}
+      {account.productionClaims !== null && (
+        <ClaimsRecord claims={account.productionClaims} ticketsAt="/desk/tickets" />
+      )}
+      <Link to={queueHref("all", account.id)} className="link">
+        Its part of the queue
+      </Link>
     </Fact>
   );
 }

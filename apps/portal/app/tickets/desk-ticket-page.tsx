@@ -59,7 +59,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
           <TicketArticlesBox ticket={ticket} articles={page.articles} />
           <TicketRatings ratings={ticket.ratings} />
           <DeskTicketPeople ticket={ticket} />
-          <DeskTicketFacts page={page} />
+          <DeskTicketFacts page={page} failed={failed} />
         </aside>
       </div>
     </>

@@ -42,6 +42,19 @@ const DeskTicketDocument = graphql(`
         signedUpAt
         supportLevel
         supportEndsAt
+        productionClaims {
+          claimed
+          rejected
+          recent {
+            number
+            subject
+            production {
+              rejected {
+                reason
+              }
+            }
+          }
+        }
       }
       requester {
         name
@@ -55,6 +68,28 @@ const DeskTicketDocument = graphql(`
         resource
         affected
         since
+        rejected {
+          reason
+          at
+          by {
+            name
+          }
+        }
+      }
+      targets {
+        id
+        kind
+        state
+        cause
+        targetMinutes
+        dueAt
+        metAt
+        breached
+        remainingMinutes
+        trace
+      }
+      responseTimes {
+        ...ResponseTimeFields
       }
       decision {
         ...DecisionFields
@@ -76,6 +111,12 @@ const DeskTicketDocument = graphql(`
         solve {
           allowed
           message
+        }
+        rejectProduction {
+          allowed
+        }
+        restoreProduction {
+          allowed
         }
       }
       timeline(first: 100, after: $after) {

@@ -13,6 +13,8 @@ const QueueDocument = graphql(`
       unassigned
       mine
       waiting
+      breaching
+      missed
     }
     supportPolicy {
       plans {
@@ -25,7 +27,6 @@ const QueueDocument = graphql(`
       }
     }
     queue(first: 30, after: $after, filter: $filter) {
-      totalCount
       pageInfo {
         hasNextPage
         endCursor
@@ -37,8 +38,12 @@ const QueueDocument = graphql(`
         state
         priority
         receivedAt
+        holdReason
+        dueAt
         production {
-          resource
+          rejected {
+            reason
+          }
         }
         account {
           name
@@ -58,30 +63,56 @@ const QueueDocument = graphql(`
   }
 `);
 
+const AccountNameDocument = graphql(`
+  query AccountName($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Account {
+        name
+      }
+    }
+  }
+`);
+
 /** One page of the queue, in the order of the policy. */
 export async function loadQueue(asked: Asked) {
   const { staff } = await loadDesk(asked);
   const { searchParams } = new URL(asked.request.url);
   const view = queueView(searchParams.get("view"));
+  const accountId = searchParams.get("account");
   const { after } = pageTrail(searchParams);
   const { queue, queueCounts, supportPolicy } = await askDesk(asked, QueueDocument, {
     after,
-    filter: view.filter,
+    filter: { ...view.filter, accountId },
   });
   const now = new Date();
   return {
     view: view.name,
     counts: queueCounts,
     pageInfo: queue.pageInfo,
-    totalCount: queue.totalCount,
+    role: staff.role,
+    account: accountId === null ? null : { id: accountId, name: await accountName(asked, accountId) },
     tickets: queue.nodes.map((ticket) => ({
       ...ticket,
+      claimStands: ticket.production !== null && ticket.production.rejected === null,
+      due: ticket.dueAt === null ? null : dueWords(ticket.dueAt, now),
       mine: ticket.assignee?.id === staff.id,
       kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,
       levelTitle: supportPolicy.plans.find(({ level }) => level === ticket.decision?.level)?.title ?? null,
       received: relativeTime(ticket.receivedAt, now),
     })),
   };
+}
+
+function dueWords(dueAt: string, now: Date): { words: string; missed: boolean } {
+  const missed = new Date(dueAt) < now;
+  return { words: `${missed ? "Was due" : "Due"} ${relativeTime(dueAt, now)}`, missed };
+}
+
+/** Null where there is no such account. */
+async function accountName(asked: Asked, id: string): Promise<string | null> {
+  const { node } = await askDesk(asked, AccountNameDocument, { id });
+  return node?.__typename === "Account" ? node.name : null;
 }
 
 export type QueuePage = Awaited<ReturnType<typeof loadQueue>>;

@@ -44,6 +44,9 @@ const TicketListDocument = graphql(`
         handoverOfferedAt
         production {
           resource
+          rejected {
+            reason
+          }
         }
         account {
           id

@@ -28,6 +28,19 @@ const TicketDocument = graphql(`
       holdReason
       account {
         name
+        productionClaims {
+          claimed
+          rejected
+          recent {
+            number
+            subject
+            production {
+              rejected {
+                reason
+              }
+            }
+          }
+        }
       }
       requester {
         name
@@ -39,6 +52,16 @@ const TicketDocument = graphql(`
         resource
         affected
         since
+        rejected {
+          reason
+          at
+          by {
+            name
+          }
+        }
+      }
+      responseTimes {
+        ...ResponseTimeFields
       }
       decision {
         ...DecisionFields

@@ -5,6 +5,14 @@ export function ordinal(number: number): string {
   return `${number.toLocaleString("en")}${ending}`;
 }
 
+/** Places are counted so far; the one behind stands for all that are. */
+const MOST_PLACES = 500;
+
+/** `3rd`, or `Behind 500 others`. */
+export function shortPlace(place: number): string {
+  return place > MOST_PLACES ? `Behind ${MOST_PLACES} others` : ordinal(place);
+}
+
 /** Where a ticket stands in the queue, and the rule that put it there. It promises no time, since the policy makes no promise. */
 export function queuePlaceWords(place: number, rank: number | null): { place: string; rule: string } {
   return { place: placeWords(place), rule: ruleWords(rank) };
@@ -12,6 +20,7 @@ export function queuePlaceWords(place: number, rank: number | null): { place: st
 
 function placeWords(place: number): string {
   if (place <= 1) return "Next: no open request is worked on before yours.";
+  if (place > MOST_PLACES) return `More than ${MOST_PLACES - 1} requests are worked on before yours.`;
   const before = place - 1;
   return `${ordinal(place)} in the queue: ${before.toLocaleString("en")} ${before === 1 ? "request is" : "requests are"} worked on before yours.`;
 }

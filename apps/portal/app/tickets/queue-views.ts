@@ -5,7 +5,7 @@ export interface QueueView {
   name: string;
   title: string;
   filter: QueueFilter;
-  count: "open" | "mine" | "unassigned" | "production" | "waiting";
+  count: "open" | "mine" | "unassigned" | "production" | "breaching" | "waiting";
 }
 
 const all: QueueView = { name: "all", title: "All open", filter: {}, count: "open" };
@@ -15,9 +15,10 @@ export const queueViews: QueueView[] = [
   { name: "mine", title: "Mine", filter: { assignee: "ME" }, count: "mine" },
   { name: "unassigned", title: "Unassigned", filter: { assignee: "NOBODY" }, count: "unassigned" },
   { name: "production", title: "Production", filter: { production: true }, count: "production" },
+  { name: "breaching", title: "Breaching", filter: { breaching: true }, count: "breaching" },
   {
     name: "waiting",
-    title: "Waiting",
+    title: "On hold",
     filter: { states: ["WAITING_ON_CUSTOMER", "WAITING_ON_DEFECT"] },
     count: "waiting",
   },
@@ -28,6 +29,9 @@ export function queueView(name: string | null): QueueView {
   return queueViews.find((view) => view.name === name) ?? all;
 }
 
-export function queueHref(name: string): string {
-  return name === all.name ? "/desk" : `/desk?${new URLSearchParams({ view: name })}`;
+export function queueHref(name: string, accountId: string | null = null): string {
+  const params = new URLSearchParams();
+  if (name !== all.name) params.set("view", name);
+  if (accountId !== null) params.set("account", accountId);
+  return params.size === 0 ? "/desk" : `/desk?${params}`;
 }

@@ -25,7 +25,7 @@ function QueueRow({ ticket }: { ticket: QueuedTicket }) {
       className={clsx(
         "group relative grid gap-x-6 gap-y-1 border-l-4 px-4 py-3 first:rounded-t-sheet last:rounded-b-sheet",
         "hover:bg-pine-wash has-focus-visible:bg-pine-wash md:grid-cols-[minmax(0,1fr)_9rem_9rem] md:items-center",
-        ticket.production === null ? "border-l-transparent" : "border-l-brick",
+        ticket.claimStands ? "border-l-brick" : "border-l-transparent",
       )}
     >
       <div className="min-w-0">
@@ -42,8 +42,14 @@ function QueueRow({ ticket }: { ticket: QueuedTicket }) {
           <span>{ticket.account?.name ?? "No account"}</span>
           {ticket.levelTitle !== null && <span>· {ticket.levelTitle}</span>}
           <span>· {ticket.kindTitle}</span>
-          {ticket.production !== null && <Badge tone="stop">Production</Badge>}
+          {ticket.claimStands && <Badge tone="stop">Production</Badge>}
+          {ticket.due !== null && (
+            <Badge tone={ticket.due.missed ? "stop" : "wait"}>{ticket.due.words}</Badge>
+          )}
           {ticket.state !== "OPEN" && <TicketStatus state={ticket.state} side="staff" />}
+          {ticket.state !== "OPEN" && ticket.holdReason !== null && (
+            <span className="w-full text-ink-soft">{ticket.holdReason}</span>
+          )}
         </p>
       </div>
       <p className="text-small text-ink-soft">

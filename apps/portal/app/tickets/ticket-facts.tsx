@@ -1,10 +1,12 @@
 import { Opening } from "../policy/opening.js";
 import { DateTime } from "../ui/date-time.js";
+import { ClaimsRecord } from "./claims-record.js";
 import { DecisionFacts } from "./decision-panel.js";
 import { Fact } from "./fact.js";
 import type { TicketPage } from "./load-ticket.server.js";
 import { ProductionFact } from "./production-fact.js";
 import { TicketPeople } from "./ticket-people.js";
+import { ResponseTimeFact } from "./response-time-fact.js";
 
 /** Beside the conversation: where the ticket stands, why, and what it was decided from. */
 export function TicketFacts({ page }: { page: TicketPage }) {
@@ -26,7 +28,13 @@ export function TicketFacts({ page }: { page: TicketPage }) {
       <Fact title="Hours">
         <Opening hours={hours} />
       </Fact>
+      <ResponseTimeFact times={ticket.responseTimes} />
       {ticket.production !== null && <ProductionFact production={ticket.production} />}
+      {ticket.production !== null && ticket.account?.productionClaims != null && (
+        <Fact title="The account's record">
+          <ClaimsRecord claims={ticket.account.productionClaims} ticketsAt="/tickets" />
+        </Fact>
+      )}
       <Fact title="Request">
         <p>
           {page.kindTitle}

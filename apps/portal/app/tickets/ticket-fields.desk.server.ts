@@ -99,6 +99,22 @@ export const TimelineFields = graphql(`
           name
         }
       }
+      ... on ProductionJudgement {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        rejected
+        reason
+      }
+      ... on TargetMissed {
+        id
+        at
+        target
+        dueAt
+      }
       ... on DecisionMade {
         id
         at
@@ -158,6 +174,21 @@ export const PolicyWordsFields = graphql(`
       id
       title
       body
+    }
+  }
+`);
+
+export const ResponseTimeFields = graphql(`
+  fragment ResponseTimeFields on ResponseTimes {
+    firstResponse {
+      median
+      p90
+      tickets
+    }
+    solve {
+      median
+      p90
+      tickets
     }
   }
 `);

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "../ui/badge.js";
 import type { TicketListPage } from "./load-ticket-list.server.js";
-import { ordinal } from "./queue-place-words.js";
+import { shortPlace } from "./queue-place-words.js";
 import { TicketStatus } from "./ticket-status.js";
 
 interface TicketListProps {
@@ -36,10 +36,12 @@ export function TicketList({ tickets, showAccount }: TicketListProps) {
           <div className="flex flex-wrap items-center gap-2">
             {ticket.handoverOfferedAt !== null && <Badge tone="wait">Waits for a new requester</Badge>}
             {ticket.visibility === "PRIVATE" && <Badge>Private</Badge>}
-            {ticket.production !== null && <Badge tone="stop">Production</Badge>}
+            {ticket.production !== null && ticket.production.rejected === null && (
+              <Badge tone="stop">Production</Badge>
+            )}
             <TicketStatus state={ticket.state} side="customer" />
             {ticket.queuePlace !== null && (
-              <span className="text-small text-ink-soft">{ordinal(ticket.queuePlace)} in the queue</span>
+              <span className="text-small text-ink-soft">{shortPlace(ticket.queuePlace)} in the queue</span>
             )}
           </div>
         </li>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { TimelineFieldsFragment } from "../gql/graphql.js";
 import { DateTime } from "../ui/date-time.js";
 import { sharingWords } from "./sharing-words.js";
+import { targetWords } from "./target-words.js";
 import { stateWords } from "./ticket-status.js";
 
 type Item = TimelineFieldsFragment["nodes"][number];
@@ -33,6 +34,14 @@ function words(item: Event, side: "customer" | "staff"): ReactNode {
     case "VisibilityChange":
     case "RequesterChange":
       return sharingWords(item);
+    case "ProductionJudgement":
+      return judgementWords(item);
+    case "TargetMissed":
+      return (
+        <>
+          Internal target missed: the {targetWords(item.target)} was due <DateTime at={item.dueAt} />
+        </>
+      );
     case "DecisionMade":
       return (
         <>
@@ -45,6 +54,20 @@ function words(item: Event, side: "customer" | "staff"): ReactNode {
         </>
       );
   }
+}
+
+function judgementWords({
+  actor,
+  rejected,
+  reason,
+}: Extract<Event, { __typename: "ProductionJudgement" }>): ReactNode {
+  const who = actor?.name ?? "Support";
+  if (!rejected) return `${who} accepted that production is affected`;
+  return (
+    <>
+      {who} did not accept that production is affected: {reason}
+    </>
+  );
 }
 
 function assignmentWords({ actor, assignee }: Extract<Event, { __typename: "Assignment" }>): string {

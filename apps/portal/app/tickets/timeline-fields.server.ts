@@ -101,6 +101,22 @@ export const TimelineFields = graphql(`
           name
         }
       }
+      ... on ProductionJudgement {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        rejected
+        reason
+      }
+      ... on TargetMissed {
+        id
+        at
+        target
+        dueAt
+      }
       ... on DecisionMade {
         id
         at
@@ -113,6 +129,21 @@ export const TimelineFields = graphql(`
           }
         }
       }
+    }
+  }
+`);
+
+export const ResponseTimeFields = graphql(`
+  fragment ResponseTimeFields on ResponseTimes {
+    firstResponse {
+      median
+      p90
+      tickets
+    }
+    solve {
+      median
+      p90
+      tickets
     }
   }
 `);

@@ -70,6 +70,30 @@ const AssignDocument = graphql(`
   }
 `);
 
+const RejectProductionDocument = graphql(`
+  mutation RejectProduction($input: TicketProductionRejectInput!) {
+    ticketProductionReject(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const RestoreProductionDocument = graphql(`
+  mutation RestoreProduction($input: TicketProductionRestoreInput!) {
+    ticketProductionRestore(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
 /** What became of an act that could not be done: the text comes back, so that nothing written is lost. */
 export interface FailedAct {
   act: TicketAct;
@@ -90,6 +114,9 @@ export async function workOnTicket(asked: Asked, composed: ComposedForm): Promis
   if (body === "" && (act === "reply" || act === "wait" || act === "note")) {
     const errors = { [act === "note" ? "note" : "body"]: "Write something first." };
     return { ...failed, errors, files: await files() };
+  }
+  if (body === "" && act === "reject_production") {
+    return { ...failed, errors: { reason: "Say why; the customer reads it." }, files: await files() };
   }
   if (composed.faults.length > 0) return { ...failed, errors: { form: FILES_MISSING }, files: await files() };
   const userErrors = await send(asked, act, composed, body);
@@ -129,6 +156,13 @@ async function send(asked: Asked, act: TicketAct, { form, attachmentIds }: Compo
       const input = { ticketId, version, staffId: staffId === "" ? null : staffId };
       return (await askDesk(asked, AssignDocument, { input })).ticketAssign.userErrors;
     }
+    case "reject_production": {
+      const input = { ticketId, version, reason: body };
+      return (await askDesk(asked, RejectProductionDocument, { input })).ticketProductionReject.userErrors;
+    }
+    case "restore_production":
+      return (await askDesk(asked, RestoreProductionDocument, { input: { ticketId, version } }))
+        .ticketProductionRestore.userErrors;
   }
 }
 
@@ -136,6 +170,7 @@ async function send(asked: Asked, act: TicketAct, { form, attachmentIds }: Compo
 function fieldFor(act: TicketAct, path: readonly string[] | null): string {
   const field = fieldOfPath(path);
   if (field === "attachmentIds") return field;
+  if (act === "reject_production" && field === "reason") return field;
   if (field !== "body" && field !== "reply") return "form";
   return act === "note" ? "note" : "body";
 }

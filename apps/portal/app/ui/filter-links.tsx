@@ -6,6 +6,12 @@ export interface FilterLink {
   title: string;
   current: boolean;
   count?: number;
+  /** A count beyond this stands for any: `1,000+`. */
+  countedTo?: number;
+}
+
+function countWords(count: number, countedTo = Number.POSITIVE_INFINITY): string {
+  return count > countedTo ? `${countedTo.toLocaleString("en")}+` : count.toLocaleString("en");
 }
 
 /** Views of one list, as links: each has an address that can be passed on. */
@@ -13,7 +19,7 @@ export function FilterLinks({ label, links }: { label: string; links: FilterLink
   return (
     <nav aria-label={label} className="mb-5 border-b border-rule">
       <ul className="-mb-px flex gap-5 overflow-x-auto">
-        {links.map(({ href, title, current, count }) => (
+        {links.map(({ href, title, current, count, countedTo }) => (
           <li key={href}>
             <Link
               to={href}
@@ -26,7 +32,7 @@ export function FilterLinks({ label, links }: { label: string; links: FilterLink
               {title}
               {count !== undefined && (
                 <span className="text-label font-normal text-ink-faint tabular-nums">
-                  {count.toLocaleString("en")}
+                  {countWords(count, countedTo)}
                 </span>
               )}
             </Link>

@@ -9,6 +9,7 @@ import type { MaskedText } from "../masked-text.js";
 import { measuresOf } from "./measure-response.js";
 import { Message, type MessageKind } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
+import { clockChange, clockParts } from "./ticket-clock.js";
 import { eventInsertion, type TicketEvent } from "./ticket-event.js";
 import { Ticket } from "./ticket.entity.js";
 
@@ -27,6 +28,7 @@ type Changes = Partial<
     | "visibility"
     | "participantIds"
     | "handoverOfferedAt"
+    | "productionRejection"
   >
 >;
 
@@ -47,8 +49,8 @@ export interface TicketChange {
 }
 
 /**
- * Writes a change of a locked ticket in one statement: the row and its version, the message, what the timeline tells, the audit
- * row. An internal note alone changes nothing of the ticket and leaves its version.
+ * Writes a change of a locked ticket in one statement: the row and its version, the message, what the timeline tells, what the
+ * change does to the clocks of internal targets, the audit row. An internal note alone changes nothing of the ticket and leaves its version.
  */
 export async function changeTicket(
   { policy }: Pick<CoreDeps, "policy">,
@@ -95,7 +97,10 @@ export async function changeTicket(
   parts.push(`audited as (
     insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
     values (${audit.map((value) => values.add(value)).join(", ")}))`);
-  const derived = { ...levelOf(change), ...measuresOf(policy, ticket, change) };
+  const level = levelOf(change);
+  const clock = await clockChange(policy, tx, ticket, { ...change, ...level });
+  parts.push(...(clock === null ? [] : clockParts(policy, ticket.id, clock, at, values)));
+  const derived = { ...level, ...measuresOf(policy, ticket, change), ...clock?.columns };
   parts.push(`changed as (${updateOf(tx, ticket, change, derived, values)} returning *)`);
   const [changed] = await tx.query<Ticket[]>(
     `with ${parts.join(", ")} select ${columnsOf(tx, Ticket, "t")} from changed t`,

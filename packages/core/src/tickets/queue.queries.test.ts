@@ -13,7 +13,9 @@ import {
 import type { Account } from "../accounts/account.entity.js";
 import type { StaffMember } from "../accounts/staff-member.entity.js";
 import {
+  countDue,
   countQueue,
+  duePage,
   queueCounts,
   queuePage,
   queuePlaces,
@@ -77,6 +79,7 @@ function expected(matches: (ticket: Ticket) => boolean): number[] {
     .map(({ number }) => number);
 }
 
+const soon = { now: TUESDAY, dueBy: new Date(TUESDAY.getTime() + 3_600_000) };
 const numbers = (rows: Ticket[]) => rows.map(({ number }) => number);
 
 describe("the queue", () => {
@@ -120,23 +123,29 @@ describe("the queue", () => {
       nothing,
     );
     expect(await countQueue(database.db, admin.actor)).toBe(0);
-    expect(await queueCounts(database.db, admin.actor)).toEqual({
+    expect(await queueCounts(database.db, admin.actor, soon)).toEqual({
       open: 0,
       production: 0,
       unassigned: 0,
       mine: 0,
       waiting: 0,
+      breaching: 0,
+      missed: 0,
     });
+    expect(await duePage(database.db, admin.actor, { first: 10, ...soon })).toEqual(nothing);
+    expect(await countDue(database.db, admin.actor, soon)).toBe(0);
   });
 
   test("tells its counts", async () => {
     const open = tickets.filter(({ state }) => state === "open");
-    expect(await queueCounts(database.db, agent.actor)).toEqual({
+    expect(await queueCounts(database.db, agent.actor, soon)).toEqual({
       open: open.length,
       production: open.filter(({ rank }) => rank === 0).length,
       unassigned: open.filter(({ assigneeId }) => assigneeId === null).length,
       mine: open.filter(({ assigneeId }) => assigneeId === agent.staff.id).length,
       waiting: tickets.filter(({ state }) => state === "waiting_on_customer").length,
+      breaching: 0,
+      missed: 0,
     });
   });
 });

@@ -27,13 +27,11 @@ export async function decideAnew(
   if (first === undefined) {
     throw new Error(`The ticket ${ticket.id} has no decision.`);
   }
-  const gathered = await gatherFacts(
-    tx,
-    policy,
-    actor,
-    { ...first.facts.request, accountId: ticket.accountId },
-    at,
-  );
+  const { request } = first.facts;
+  // What staff rejected does not come back by a reply.
+  const production = request.production && ticket.productionRejection === null;
+  const asked = { ...request, production, accountId: ticket.accountId };
+  const gathered = await gatherFacts(tx, policy, actor, asked, at);
   if (!gathered.ok) {
     return gathered;
   }

@@ -1,4 +1,4 @@
-import type { TicketState, TicketVisibility } from "@recourse/policy";
+import type { ResponseTarget, TicketState, TicketVisibility } from "@recourse/policy";
 import type { StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
 
@@ -9,10 +9,14 @@ export type TicketEvent =
   | { kind: "assigned"; data: { staffId: string | null } }
   | { kind: "participant_added" | "participant_removed"; data: { personId: string } }
   | { kind: "visibility_changed"; data: { from: TicketVisibility; to: TicketVisibility } }
-  | { kind: "requester_changed"; data: { from: string | null; to: string } };
+  | { kind: "requester_changed"; data: { from: string | null; to: string } }
+  /** Staff rejected the claim that production is affected, or let it stand again. */
+  | { kind: "production_judged"; data: { rejected: boolean; reason: string | null } }
+  /** Nobody answered before it was due. */
+  | { kind: "target_missed"; data: { target: ResponseTarget; dueAt: string } };
 
 /** Kinds that customers are not told of. */
-const staffOnly: readonly TicketEvent["kind"][] = [];
+const staffOnly: readonly TicketEvent["kind"][] = ["target_missed"];
 
 export interface EventsOfTicket {
   ticketId: string;

@@ -1,5 +1,6 @@
 import type { Level, RequestKind, TicketState, TicketVisibility } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+import type { TicketClock } from "./ticket-clock.js";
 
 /** Which resource is affected, whose work stops, since when: what makes a request a production one. */
 export interface ProductionClaim {
@@ -7,6 +8,15 @@ export interface ProductionClaim {
   affected: string;
   /** ISO 8601. */
   since: string | null;
+}
+
+/** Why staff did not let the claim stand; the customer reads it. */
+export interface ProductionRejection {
+  reason: string;
+  /** ISO 8601. */
+  at: string;
+  /** Of staff. */
+  personId: string;
 }
 
 @Entity("tickets")
@@ -43,6 +53,9 @@ export class Ticket {
   queueRank: number;
   @Column("jsonb", { nullable: true })
   production: ProductionClaim | null;
+  /** Null: the claim stands, or there is none. */
+  @Column("jsonb", { name: "production_rejection", nullable: true })
+  productionRejection: ProductionRejection | null;
   @Column("boolean")
   critical: boolean;
   @Column("text", { nullable: true })
@@ -79,6 +92,12 @@ export class Ticket {
   /** From receipt to the last time that it was solved; null while it is not. */
   @Column("integer", { name: "solve_business_minutes", nullable: true })
   solveBusinessMinutes: number | null;
+  /** Of the internal target that is not met yet; its past is in clock_segments. */
+  @Column("jsonb", { nullable: true })
+  clock: TicketClock | null;
+  /** When that is due; null where there is none, or where it waits. */
+  @Column("timestamptz", { name: "due_at", nullable: true })
+  dueAt: Date | null;
   @Column("timestamptz", { name: "updated_at" })
   updatedAt: Date;
   @Column("integer")

@@ -11,13 +11,22 @@ import { NOT_MEASURED, type Measures } from "./measure-response.js";
 import { claimStatement } from "./attachments/claim-uploads.js";
 import { Message } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
+import { clockParts, openingClock } from "./ticket-clock.js";
 import { eventInsertion, type TicketEvent } from "./ticket-event.js";
 import { Ticket } from "./ticket.entity.js";
 
-/** What is measured of a ticket later is nobody's to give; what was typed comes without its secrets. */
+/** What follows from the rest, or comes later, is nobody's to give; what was typed comes without its secrets. */
 export interface NewTicket extends Omit<
   Ticket,
-  "number" | "queueRank" | "level" | "subject" | "production" | keyof Measures
+  | "number"
+  | "queueRank"
+  | "level"
+  | "subject"
+  | "production"
+  | "productionRejection"
+  | "clock"
+  | "dueAt"
+  | keyof Measures
 > {
   subject: MaskedText;
   production: MaskedClaim | null;
@@ -57,13 +66,19 @@ export async function writeUnopenedRequest(
  * is most of what opening a ticket costs.
  */
 export async function writeOpenedTicket(
-  _deps: Pick<CoreDeps, "policy">,
+  { policy }: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
   { decision, ticket: given, body, masked, attachmentIds, anew }: OpenedRequest,
 ): Promise<Ticket> {
-  const ticket = { ...given, ...typedBy(given), ...NOT_MEASURED, level: decision.level };
-  const at = ticket.receivedAt;
+  const at = given.receivedAt;
+  const { level } = decision;
+  const clock = openingClock(policy, { ...given, level }, at);
+  const { columns } = clock ?? { columns: { clock: null, dueAt: null } };
+  const ticket = {
+    ...{ ...given, ...typedBy(given), ...NOT_MEASURED, ...columns },
+    ...{ level, productionRejection: null },
+  };
   const message: Message = {
     id: newId(at),
     ticketId: ticket.id,
@@ -85,6 +100,7 @@ export async function writeOpenedTicket(
     written as (${insertion(tx, Message, message, values)}),
     ${attached}
     ${happened},
+    ${clock === null ? "" : `${clockParts(policy, ticket.id, clock, at, values).join(", ")},`}
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked, anew?.at)})
     select number, queue_rank as "queueRank" from opened`;
   const [opened] = await tx.query<Pick<Ticket, "number" | "queueRank">[]>(statement, values.list);

@@ -20,7 +20,7 @@ export function levelWords(policy: SupportPolicy, level: Level): string {
 }
 
 /** `Fri 13 March 2026, 00:00 Mountain time` */
-export function instantWords(policy: SupportPolicy, instant: number): string {
+export function instantWords(policy: Pick<SupportPolicy, "zone" | "zoneName">, instant: number): string {
   const wall = DateTime.fromMillis(instant, { zone: policy.zone, locale: "en", numberingSystem: "latn" });
   return `${wall.toFormat("ccc d MMMM yyyy, HH:mm")} ${policy.zoneName}`;
 }

@@ -1,5 +1,5 @@
 import { formatInstant, parseInstant } from "../instant.js";
-import type { SupportPolicy } from "../policy-file/schema.js";
+import type { BusinessCalendar } from "./business-calendar.js";
 import { openingsFrom } from "./openings.js";
 
 const hourMillis = 3_600_000;
@@ -9,7 +9,7 @@ const hourMillis = 3_600_000;
  * 0 hours is `from` itself, also while closed. Fractions of an hour count to the millisecond.
  * Throws RangeError for a number of hours that is negative, not finite, or beyond forty years of openings.
  */
-export function dueAt(policy: SupportPolicy, from: string, hours: number): string {
+export function dueAt(policy: BusinessCalendar, from: string, hours: number): string {
   if (!Number.isFinite(hours) || hours < 0) {
     throw new RangeError(`${hours} is not a number of business hours: 0 or more`);
   }
@@ -28,12 +28,12 @@ export function dueAt(policy: SupportPolicy, from: string, hours: number): strin
 }
 
 /** Business time from one instant to another in milliseconds; negative when the second is the earlier one. */
-export function businessMillisBetween(policy: SupportPolicy, from: string, to: string): number {
+export function businessMillisBetween(policy: BusinessCalendar, from: string, to: string): number {
   const [start, end] = [parseInstant(from), parseInstant(to)];
   return end < start ? 0 - openMillis(policy, end, start) : openMillis(policy, start, end);
 }
 
-function openMillis(policy: SupportPolicy, start: number, end: number): number {
+function openMillis(policy: BusinessCalendar, start: number, end: number): number {
   let total = 0;
   for (const { opens, closes } of openingsFrom(policy, start)) {
     if (opens >= end) {

@@ -1,5 +1,5 @@
 import { weekdays } from "../policy-file/hours-schema.js";
-import type { SupportPolicy } from "../policy-file/schema.js";
+import type { BusinessCalendar } from "./business-calendar.js";
 import { isHoliday } from "./observed-holidays.js";
 import { dateText, dayMillis, offsetAt, offsetChange } from "./wall-clock.js";
 
@@ -17,7 +17,7 @@ const longestSearch = 40 * 366 * dayMillis;
  * The desk is open while the clock on the wall shows opening hours: in a night in which it is turned forward an opening may be
  * shorter, in one in which it is turned back a time that is shown twice counts twice (policy.md, "Hours").
  */
-export function* openingsFrom(policy: SupportPolicy, from: number): Generator<Opening, void> {
+export function* openingsFrom(policy: BusinessCalendar, from: number): Generator<Opening, void> {
   const { zone } = policy;
   let cursor = from;
   while (cursor < from + longestSearch) {
@@ -36,7 +36,7 @@ export function* openingsFrom(policy: SupportPolicy, from: number): Generator<Op
 }
 
 /** Openings of the wall's day that begins at `midnight`, in wall time. */
-function openingsOfDay(policy: SupportPolicy, midnight: number): Opening[] {
+function openingsOfDay(policy: BusinessCalendar, midnight: number): Opening[] {
   // 1970 began on a Thursday, the fourth day of the week.
   const weekday = weekdays[(((midnight / dayMillis + 3) % 7) + 7) % 7];
   if (weekday === undefined || isHoliday(policy, dateText(midnight))) {

@@ -130,6 +130,26 @@ describe("a wrong value is told with its line and what is allowed", () => {
       'platforms[6] is the second platform called "debian"; allowed: names and aliases',
     ],
     ["attempts: 3", "attempts: 0", "verification.attempts is 0; allowed: a whole number from 1 to 10"],
+    [
+      "production: { firstResponse: 1, nextResponse: 2 }",
+      "production: { firstResponse: soon, nextResponse: 2 }",
+      'targets.paying.production.firstResponse is "soon"; allowed: business hours from 0.25 to 400',
+    ],
+    [
+      "production: { firstResponse: 1, nextResponse: 2 }",
+      "production: { firstResponse: 0.2 }",
+      "targets.paying.production.firstResponse is 0.2; allowed: business hours from 0.25 to 400",
+    ],
+    [
+      "production: { firstResponse: 1, nextResponse: 2 }",
+      "production: { solved: 2 }",
+      "targets.paying.production.solved is an unknown name; allowed: firstResponse, nextResponse",
+    ],
+    [
+      "production: { firstResponse: 1, nextResponse: 2 }",
+      "production:",
+      "targets.paying.production is empty; allowed: a group with the names firstResponse, nextResponse",
+    ],
   ])("%s as %s", (replace, by, words) => {
     const problems = problemsOf({ replace, by });
     expect(problems.at(-1)).toContain(words);
@@ -158,9 +178,9 @@ describe("what is missing is told at the group that lacks it", () => {
   });
 
   test("a level", () => {
-    const [before, rest = ""] = policyText.split("  trial:\n");
-    const after = rest.slice(rest.indexOf("  contract:\n"));
-    expect(problemsOfText(`${before}${after}`)).toEqual([
+    const from = policyText.indexOf("  trial:\n");
+    const to = policyText.indexOf("  contract:\n");
+    expect(problemsOfText(`${policyText.slice(0, from)}${policyText.slice(to)}`)).toEqual([
       `support-policy.yaml:${lineOf("\nscope:") + 1}: scope.trial is missing; allowed: a group with the names name, who, kinds`,
     ]);
   });
@@ -223,6 +243,16 @@ describe("a file that is not plain YAML", () => {
   ])("%j", (text, words) => {
     expect(problemsOfText(text)).toEqual([expect.stringContaining(`support-policy.yaml:1: ${words}`)]);
   });
+});
+
+test("a file without targets has none; one that names them names every level", () => {
+  const [from, to] = [policyText.indexOf("targets:\n"), policyText.indexOf("ticket:\n")];
+  const parsed = parseSupportPolicy(`${policyText.slice(0, from)}${policyText.slice(to)}`, "policy.yaml");
+  expect(parsed).toMatchObject({ ok: true, policy: { targets: { paying: { production: {}, other: {} } } } });
+  const analysis = "    analysis: { firstResponse: 80 }\n";
+  expect(problemsOf({ replace: analysis, by: "" })).toEqual([
+    expect.stringContaining("targets.self_service.analysis is missing; allowed: a group with the names"),
+  ]);
 });
 
 test("all problems are told, in the order of their lines", () => {

@@ -4,6 +4,7 @@ import { group, listOf, patternText, plainText, wholeNumber } from "./leaves.js"
 import { platformsSchema } from "./platforms-schema.js";
 import { productAreasSchema } from "./product-areas-schema.js";
 import { scopeSchema } from "./scope-schema.js";
+import { targetsSchema } from "./targets-schema.js";
 
 const email = z.email({ error: "an e-mail address such as support@company.example" });
 const slug = patternText(
@@ -51,6 +52,7 @@ export const supportPolicySchema = group({
     training: slug,
   }).readonly(),
   ticket: group({ closeAfterDays: wholeNumber(1, 365) }).readonly(),
+  targets: targetsSchema,
   verification: group({
     reauthenticatedWithinMinutes: wholeNumber(1, 60),
     contactOnFileDays: wholeNumber(0, 365),

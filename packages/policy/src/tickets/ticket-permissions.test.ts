@@ -5,7 +5,9 @@ import {
   mayAddNote,
   mayAssign,
   mayReadTicket,
+  mayRejectProduction,
   mayReply,
+  mayRestoreProduction,
   maySolve,
   mayUseDesk,
   type TicketAccess,
@@ -74,6 +76,21 @@ describe.each(viewers)("%s", (_name, viewer, may) => {
       may.work,
       may.work,
     ]);
+  });
+
+  test("judges a claim of production as they may work", () => {
+    const standing = { claimed: true, rejected: false };
+    const rejected = { claimed: true, rejected: true };
+    expect(mayRejectProduction(viewer, ticket, standing).allowed).toBe(may.work);
+    expect(mayRestoreProduction(viewer, ticket, rejected).allowed).toBe(may.work);
+    const never = [
+      mayRejectProduction(viewer, ticket, rejected),
+      mayRestoreProduction(viewer, ticket, standing),
+      mayRejectProduction(viewer, ticket, { claimed: false, rejected: false }),
+      mayRejectProduction(viewer, { ...ticket, state: "closed" }, standing),
+      mayRestoreProduction(viewer, { ...ticket, state: "closed" }, rejected),
+    ];
+    expect(never.some(({ allowed }) => allowed)).toBe(false);
   });
 
   test("changes nothing in a closed ticket", () => {

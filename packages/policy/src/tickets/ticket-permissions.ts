@@ -65,6 +65,41 @@ export function maySolve(viewer: Viewer, ticket: TicketAccess): Permission {
     : allowed;
 }
 
+/** What the customer said of production, and what staff made of it. */
+export interface ProductionAccess {
+  claimed: boolean;
+  rejected: boolean;
+}
+
+/** Who works on the ticket, where there is a claim that stands. */
+export function mayRejectProduction(
+  viewer: Viewer,
+  ticket: TicketAccess,
+  { claimed, rejected }: ProductionAccess,
+): Permission {
+  const working = worksOn(viewer, ticket);
+  if (!working.allowed) {
+    return working;
+  }
+  if (!claimed) {
+    return denied("not_in_this_state", "This request does not say that it affects production.");
+  }
+  return rejected ? denied("not_in_this_state", "The claim is rejected already.") : allowed;
+}
+
+/** Who works on the ticket, where a claim was rejected. */
+export function mayRestoreProduction(
+  viewer: Viewer,
+  ticket: TicketAccess,
+  { rejected }: ProductionAccess,
+): Permission {
+  const working = worksOn(viewer, ticket);
+  if (!working.allowed) {
+    return working;
+  }
+  return rejected ? allowed : denied("not_in_this_state", "No claim was rejected on this ticket.");
+}
+
 function worksOn(viewer: Viewer, ticket: TicketAccess): Permission {
   if (!isStaff(viewer, "agent", "lead")) {
     return isStaff(viewer) || readsAsCustomer(viewer, ticket) ? notOnTheDesk : noSuchTicket;

@@ -26,6 +26,9 @@ import { KeepAttachments0000000000050 } from "./0050-keep-attachments.js";
 import { OrderAttachments0000000000051 } from "./0051-order-attachments.js";
 import { TellWhatWasMasked0000000000055 } from "./0055-tell-what-was-masked.js";
 import { MeasureResponses0000000000060 } from "./0060-measure-responses.js";
+import { RunResponseClocks0000000000061 } from "./0061-run-response-clocks.js";
+import { JudgeProduction0000000000062 } from "./0062-judge-production.js";
+import { TellHowLongAnswersTook0000000000063 } from "./0063-tell-how-long-answers-took.js";
 import { ShareTickets0000000000065 } from "./0065-share-tickets.js";
 import { HearFeedback0000000000066 } from "./0066-hear-feedback.js";
 import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
@@ -62,6 +65,9 @@ export const migrations = [
   OrderAttachments0000000000051,
   TellWhatWasMasked0000000000055,
   MeasureResponses0000000000060,
+  RunResponseClocks0000000000061,
+  JudgeProduction0000000000062,
+  TellHowLongAnswersTook0000000000063,
   ShareTickets0000000000065,
   HearFeedback0000000000066,
   RateSolutions0000000000067,
