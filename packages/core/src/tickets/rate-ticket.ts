@@ -5,9 +5,9 @@ import { writeAudit } from "../audit-trail.js";
 import { columnsOf } from "../database/columns.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
+import { checkMaskedText } from "../masked-text.js";
 import { refusedBy } from "../permission.js";
 import type { Refused } from "../refusal.js";
-import { checkText } from "../text.js";
 import { transact } from "../transaction.js";
 import { loadTicket } from "./load-ticket.js";
 import { SatisfactionRating } from "./satisfaction-rating.entity.js";
@@ -25,14 +25,14 @@ export type RateTicketResult = { ok: true; ticket: Ticket; rating: SatisfactionR
 
 /**
  * What a customer says of the solution. Saying it again changes what they said, until the ticket closes; a ticket that was solved
- * again is rated anew. Neither state nor version of the ticket change.
+ * again is rated anew; secrets are taken out of the words. Neither state nor version of the ticket change.
  */
 export async function rateTicket(
   deps: Pick<CoreDeps, "db" | "clock">,
   actor: Actor,
   input: RateTicketInput,
 ): Promise<RateTicketResult> {
-  const words = checkText(input.words ?? "", {
+  const words = checkMaskedText(input.words ?? "", {
     path: ["words"],
     name: "What you write",
     max: MAX_RATING_WORDS,
@@ -62,7 +62,7 @@ export async function rateTicket(
       personId: actor.person.id,
       solvedAt: ticket.solvedAt,
       rating: input.rating,
-      words: input.words == null ? undefined : words.text === "" ? null : words.text,
+      words: input.words == null ? undefined : words.text.text === "" ? null : words.text.text,
       staffId: ticket.assigneeId ?? (await solverOf(tx, ticket.id)),
       at,
     });

@@ -80,6 +80,15 @@ describe("a solved ticket", () => {
     expect(audited).toHaveLength(2);
   });
 
+  test("keeps the words without the secrets in them", async () => {
+    const { deps, rita, ticket } = await scene();
+    const words = "Good, and my password: hunter2-Tr0ub4dor works again.";
+    const rated = await rateTicket(deps, rita.actor, { ticketId: ticket.id, rating: "good", words });
+    const said = rated.ok ? rated.rating.words : null;
+    expect(said).toContain("password: [removed password]");
+    expect(said).not.toContain("hunter2");
+  });
+
   test("that was reopened and solved again is rated anew", async () => {
     const { deps, rita, agent, ticket } = await scene();
     await rateTicket(deps, rita.actor, { ticketId: ticket.id, rating: "bad" });
