@@ -3,6 +3,7 @@ import { createAccountLoaders } from "./accounts/account.loader.js";
 import { createArticleFileLoaders } from "./articles/article-file.loader.js";
 import { createArticleLoaders } from "./articles/article.loader.js";
 import { createDeskArticleLoaders } from "./articles/desk-article.loader.js";
+import { createDefectLoaders } from "./defects/defect.loader.js";
 import { createInsightLoaders } from "./insights/insight.loader.js";
 import { createAttachmentLoaders } from "./tickets/attachment.loader.js";
 import { createSatisfactionLoaders } from "./tickets/satisfaction.loader.js";
@@ -19,6 +20,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createArticleFileLoaders(deps),
     ...createAttachmentLoaders(deps),
     ...createArticleLoaders(deps, actor),
+    ...createDefectLoaders(deps, actor),
     ...createInsightLoaders(deps),
     ...createDeskArticleLoaders(deps, actor),
     ...createSatisfactionLoaders(deps, actor),

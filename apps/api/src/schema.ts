@@ -43,6 +43,18 @@ import {
   RevisionHistoryResolver,
   RevisionReviewResolver,
 } from "./articles/revision-history.desk.resolver.js";
+import { DefectMutations } from "./defects/defect-mutations.desk.resolver.js";
+import { DefectReportResolver } from "./defects/defect-report.resolver.js";
+import {
+  DefectOfEventResolver,
+  DefectOfTicketResolver,
+  DefectResolver,
+  DefectTicketResolver,
+  DeskDefectReportResolver,
+  FixBroadcastResolver,
+} from "./defects/defect.desk.resolver.js";
+import { KnownIssueResolver, KnownIssuesOfArticleResolver } from "./defects/known-issue.resolver.js";
+import { DefectEventResolver, KnownIssueOfTicketResolver } from "./defects/ticket-defect.resolver.js";
 import { NodeResolver } from "./graphql/node.resolver.js";
 import { ArticleTicketMutations } from "./insights/article-ticket-mutations.desk.resolver.js";
 import {
@@ -134,7 +146,12 @@ const forEverybody = [
   AttachmentsOfReplyResolver,
   CategoryResolver,
   DecisionMadeResolver,
+  DefectEventResolver,
+  DefectReportResolver,
   InternalNoteResolver,
+  KnownIssueOfTicketResolver,
+  KnownIssueResolver,
+  KnownIssuesOfArticleResolver,
   NodeResolver,
   ParticipantChangeResolver,
   RefusedRequestResolver,
@@ -180,6 +197,11 @@ const forStaff = [
   ArticleScheduleMutations,
   ArticleScheduleResolver,
   ArticleTicketMutations,
+  DefectMutations,
+  DefectOfEventResolver,
+  DefectOfTicketResolver,
+  DefectResolver,
+  DefectTicketResolver,
   DeskArticleAddressResolver,
   DeskAttachmentResolver,
   DeskArticleConnectionResolver,
@@ -190,6 +212,7 @@ const forStaff = [
   DeskContestResolver,
   DeskRefusalPermissionsResolver,
   DeskRefusedRequestResolver,
+  DeskDefectReportResolver,
   DeskStaffResolver,
   DeskTicketResolver,
   DeskViewerCanResolver,
@@ -197,6 +220,7 @@ const forStaff = [
   FeedbackRequestConnectionResolver,
   FeedbackRequestResolver,
   FeedbackResolver,
+  FixBroadcastResolver,
   GapMutations,
   GapResolver,
   GapsOfArticleResolver,

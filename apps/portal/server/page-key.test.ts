@@ -11,6 +11,8 @@ describe("the key that a shared page is kept under", () => {
     ["/search?q=totp&category=", "/search?q=totp"],
     ["/search?q=a&after=c1&after=c2", "/search?q=a&after=c1&after=c2"],
     ["/search?q=a%26b", "/search?q=a%26b"],
+    ["/known-issues?component=Devices&x=1", "/known-issues?component=Devices"],
+    ["/known-issues/D-12?utm_source=mail", "/known-issues/D-12"],
     ["/?x=1", "/"],
     ["/feed.xml?x=1", "/feed.xml"],
     ["/categories/ldap/feed.xml", "/categories/ldap/feed.xml"],

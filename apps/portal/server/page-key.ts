@@ -5,6 +5,8 @@ const sharedPages: { path: RegExp; parameters: string[] }[] = [
   { path: /^\/search\/suggestions$/, parameters: ["q"] },
   { path: /^\/categories\/[^/]+$/, parameters: ["after"] },
   { path: /^\/articles\/[^/]+$/, parameters: ["voted"] },
+  { path: /^\/known-issues$/, parameters: ["component", "after"] },
+  { path: /^\/known-issues\/[^/]+$/, parameters: [] },
   { path: /^\/policies$/, parameters: [] },
   { path: /^\/(sitemap|feed)\.xml$/, parameters: [] },
   { path: /^\/sitemaps\/\d+\.xml$/, parameters: [] },

@@ -7,6 +7,7 @@ import { sweepUnusedFiles } from "./articles/sweep-files.js";
 import { refreshSearchWords } from "./articles/refresh-search-words.js";
 import { applySearchSettings } from "./search/apply-search-settings.js";
 import { remindOwners } from "./articles/remind-owners.js";
+import { sendFix } from "./defects/send-fix-messages.js";
 import { countAllSearches } from "./insights/count-searches.js";
 import { deleteOld } from "./insights/delete-old-searches.js";
 import { findAllGaps } from "./insights/find-gaps.js";
@@ -25,6 +26,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "index-article": indexArticle,
   "index-articles": indexArticles,
   "run-schedule": runDueSchedule,
+  "send-fix-messages": sendFix,
   "delete-old-autosaves": deleteOldDrafts,
   "refresh-search-words": refreshSearchWords,
   "apply-search-settings": applySearchSettings,

@@ -335,7 +335,7 @@ export { takeOverTicket } from "./tickets/take-over-ticket.js";
 export { visibleTickets } from "./tickets/visible-tickets.js";
 export { StoredDecision } from "./tickets/stored-decision.entity.js";
 export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
-export type { TicketEvent } from "./tickets/ticket-event.js";
+export { defectNews, type DefectNews, type TicketEvent } from "./tickets/ticket-event.js";
 export {
   countCustomerTickets,
   listCustomerTickets,
@@ -472,3 +472,73 @@ export {
   type RemoveAttachmentResult,
 } from "./tickets/attachments/remove-attachment.js";
 export { sweepAttachments } from "./tickets/attachments/sweep-attachments.js";
+export { affectedAccounts } from "./defects/affected.queries.js";
+export { answerFix, type AnswerFixInput, type AnswerFixResult } from "./defects/answer-fix.js";
+export type { DefectWords } from "./defects/check-defect.js";
+export { createDefect, type CreateDefectInput, type DefectResult } from "./defects/create-defect.js";
+export { DefectReport, type ReportAnswers } from "./defects/defect-report.entity.js";
+export { Defect } from "./defects/defect.entity.js";
+export {
+  broadcastReach,
+  broadcastsOfDefects,
+  countDefects,
+  defectsByIds,
+  defectsOfTickets,
+  defectViews,
+  findDefectByNumber,
+  listDefects,
+  listDefectTickets,
+  listNewReports,
+  listReportsOfDefect,
+  type BroadcastReach,
+  type DefectFilter,
+  type DefectPosition,
+  type DefectReportPosition,
+  type DefectTicket,
+  type DefectTicketPosition,
+  type DefectView,
+} from "./defects/defect.queries.js";
+export { FixBroadcast } from "./defects/fix-broadcast.entity.js";
+export {
+  fixDefect,
+  previewFix,
+  type FixDefectInput,
+  type FixDefectResult,
+  type PreviewedFixMessage,
+  type PreviewFixResult,
+} from "./defects/fix-defect.js";
+export {
+  findKnownIssue,
+  knownIssuesByIds,
+  knownIssuesOfArticles,
+  listKnownIssues,
+  matchKnownIssues,
+  reportedIssues,
+  type KnownIssue,
+  type KnownIssueFilter,
+  type KnownIssuePosition,
+} from "./defects/known-issue.queries.js";
+export {
+  linkTicketToDefect,
+  unlinkTicketFromDefect,
+  type LinkTicketToDefectInput,
+  type LinkTicketToDefectResult,
+} from "./defects/link-ticket-to-defect.js";
+export { defectAccess, defectsWithFixUnderWay } from "./defects/load-defect.js";
+export { moveDefect, type MoveDefectInput } from "./defects/move-defect.js";
+export {
+  listOwnReports,
+  ticketsAskedAboutFix,
+  type OwnReport,
+  type OwnReportPosition,
+} from "./defects/own-report.queries.js";
+export { publishDefect, unpublishDefect, type PublishDefectInput } from "./defects/publish-defect.js";
+export {
+  reportKnownIssue,
+  type ReportKnownIssueInput,
+  type ReportKnownIssueResult,
+} from "./defects/report-known-issue.js";
+export { sendFixMessages } from "./defects/send-fix-messages.js";
+export { setReportAside, type SetReportAsideResult } from "./defects/set-report-aside.js";
+export { stopFix, type StopFixResult } from "./defects/stop-fix.js";
+export { updateDefect, type UpdateDefectInput } from "./defects/update-defect.js";

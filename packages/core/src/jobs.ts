@@ -7,6 +7,8 @@ export interface JobPayloads {
   "index-articles": { articleIds: string[] };
   /** Enqueued for its time, with the schedule. */
   "run-schedule": { scheduleId: string };
+  /** Enqueued for the end of the minute in which its sender may stop it. */
+  "send-fix-messages": { broadcastId: string };
   "delete-old-autosaves": Record<string, never>;
   "refresh-search-words": Record<string, never>;
   /** Synonyms or stop words changed: the index is told those of now. */
@@ -35,6 +37,7 @@ export const JOB_MAX_ATTEMPTS = {
   "index-article": 25,
   "index-articles": 25,
   "run-schedule": 25,
+  "send-fix-messages": 25,
   "delete-old-autosaves": 5,
   "refresh-search-words": 5,
   "apply-search-settings": 25,

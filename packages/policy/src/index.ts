@@ -349,3 +349,49 @@ export { maskPersonalData, withoutMarks, type KnownNames } from "./insights/mask
 export { DEFLECTION_HOURS, LEAST_ACTORS, LEAST_GAP_ACTORS, RAW_SEARCH_DAYS } from "./insights/retention.js";
 export { LONGEST_QUERY, stripQuery } from "./insights/strip-query.js";
 export { hasGapClosed, MEASURED_DAYS, type GapActivity } from "./insights/gap-measure.js";
+
+export {
+  BROADCAST_STOP_SECONDS,
+  broadcastActs,
+  broadcastSendsAt,
+  broadcastStates,
+  broadcastTransitions,
+  isUnderWay,
+  nextBroadcastState,
+  type BroadcastAct,
+  type BroadcastState,
+} from "./defects/broadcast-state.js";
+export {
+  mayEditPublicWords,
+  mayMoveDefect,
+  mayPublishDefect,
+  mayReadDefects,
+  mayReadKnownIssue,
+  mayReportKnownIssue,
+  mayStopBroadcast,
+  mayTellFix,
+  mayUnpublishDefect,
+  mayWorkOnDefects,
+  type DefectAccess,
+} from "./defects/defect-permissions.js";
+export {
+  defectActs,
+  defectStates,
+  defectTransitions,
+  isPublishable,
+  isUnfixed,
+  nextDefectState,
+  type DefectAct,
+  type DefectState,
+} from "./defects/defect-state.js";
+export {
+  fixMessageDraft,
+  fixMessageSections,
+  fixMessageVariables,
+  isFixMessageSection,
+  isFixMessageVariable,
+  type FixMessageSection,
+  type FixMessageVariable,
+} from "./defects/fix-message.js";
+export { accountsTold, FIXED_SHOWN_DAYS, LEAST_ACCOUNTS_TOLD } from "./defects/known-issues.js";
+export { reportOf, reportSources, type ReportSource } from "./defects/report-request.js";

@@ -7,6 +7,8 @@ import { loadCategory } from "../articles/category.view.js";
 import { loadDeskArticle } from "../articles/desk-article.view.js";
 import type { RequestContext } from "../context.js";
 import { loadAttachment } from "../tickets/attachment.view.js";
+import { defectView } from "../defects/defect.view.js";
+import { knownIssueView } from "../defects/known-issue.view.js";
 import { ticketView } from "../tickets/ticket.view.js";
 import { readGlobalId } from "./global-id.js";
 import { Node } from "./node.type.js";
@@ -31,6 +33,14 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
     }
     case "Attachment":
       return mayUseScope(actor, "read_tickets") ? loadAttachment(uuid, context) : null;
+    case "KnownIssue": {
+      const row = await context.loaders.knownIssue.load(uuid);
+      return row === null ? null : knownIssueView(row);
+    }
+    case "Defect": {
+      const row = endpoint === "desk" ? await context.loaders.defect.load(uuid) : null;
+      return row === null ? null : defectView(row);
+    }
     case "ArticleFile":
       return endpoint === "desk" ? loadArticleFile({ id: uuid }, context) : null;
     case "DeskArticle":

@@ -84,6 +84,11 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
      values ($1, now(), $2, 'customers', $3, $4, 'search_page', 1, false) returning result_id as id`,
     [randomUUID(), SECRET_WORD, owner.person.id, owner.account.id],
   );
+  const defect = await one(
+    db,
+    `insert into defects (title, body, notes, state, created_at, updated_at) values ($1, $1, $1, 'confirmed', now(), now()) returning id`,
+    [`A defect of the ${SECRET_WORD}`],
+  );
   return {
     Account: owner.account.id,
     Person: owner.person.id,
@@ -110,6 +115,21 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       db,
       `insert into article_votes (article_id, revision_id, voter, helpful, words, state) values ($1, $2, $3, false, $4, 'open') returning id`,
       [article.id, article.revisionId, owner.person.id, `Not ${SECRET_WORD}.`],
+    ),
+    Defect: defect,
+    // Not published: the public knows of none.
+    KnownIssue: defect,
+    DefectReport: await one(
+      db,
+      `insert into defect_reports (source, account_id, person_id, ticket_id, answers, created_at)
+       values ('critical_report', $1, $2, $3, $4, now()) returning id`,
+      [owner.account.id, owner.person.id, ticket.id, JSON.stringify({ happens: SECRET_WORD })],
+    ),
+    FixBroadcast: await one(
+      db,
+      `insert into fix_broadcasts (defect_id, state, template, sender_id, queued_at, sends_at)
+       values ($1, 'queued', $2, $3, now(), now() + interval '1 hour') returning id`,
+      [defect, `The ${SECRET_WORD} is fixed.`, lead.person.id],
     ),
     Ticket: ticket.id,
     Message: message,

@@ -1,6 +1,7 @@
 import type { RequestKind as Kind } from "@recourse/policy";
 import { Field, ID, InputType } from "type-graphql";
 import { DateTime } from "../graphql/scalars.js";
+import { DefectReportInput } from "../defects/known-issue.input.js";
 import { RequestKind } from "./enums.js";
 
 const ACCOUNT = "The account it is for; may be left out by an administrator of one account.";
@@ -85,6 +86,11 @@ export class TicketOpenInput {
   readonly searchId?: string | null;
   @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
   readonly attachmentIds?: string[] | null;
+  @Field(() => DefectReportInput, {
+    nullable: true,
+    description: "For a critical defect: what its analysis starts from, beside the body.",
+  })
+  readonly report?: DefectReportInput | null;
 }
 
 @InputType()

@@ -1,7 +1,9 @@
+import type { DefectNews as News } from "@recourse/core";
 import type { ResponseTarget, TicketState as State, TicketVisibility as Visibility } from "@recourse/policy";
 import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
 import { PageInfo } from "../graphql/page.js";
+import { DefectNews } from "../defects/enums.js";
 import { DateTime } from "../graphql/scalars.js";
 import { TicketState, TicketTargetKind, TicketVisibility } from "./enums.js";
 import { MaskedSecrets } from "./masked.type.js";
@@ -48,6 +50,19 @@ export class StateChange {
   readonly to: State;
   @Field(() => String, { nullable: true })
   readonly reason: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "What happened between the ticket and a defect." })
+export class DefectEvent {
+  readonly typeName: "DefectEvent";
+  readonly by: ByWhom;
+  readonly defectId: string;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => DefectNews)
+  readonly what: News;
 }
 
 @ObjectType({ simpleResolvers: true })
@@ -150,6 +165,7 @@ export const TimelineItem = createUnionType({
       InternalNote,
       StateChange,
       Assignment,
+      DefectEvent,
       DecisionMade,
       ProductionJudgement,
       TargetMissed,
@@ -164,6 +180,7 @@ export type TimelineEntry =
   | InternalNote
   | StateChange
   | Assignment
+  | DefectEvent
   | DecisionMade
   | ProductionJudgement
   | TargetMissed

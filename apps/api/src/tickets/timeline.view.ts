@@ -49,6 +49,8 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
         fromId: item.data.from,
         toId: item.data.to,
       };
+    case "defect":
+      return { typeName: "DefectEvent", id: globalId("TicketEvent", item.id), at, by, ...item.data };
     case "decided":
       return {
         typeName: "DecisionMade",

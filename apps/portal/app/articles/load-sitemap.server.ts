@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { issueHref } from "../defects/issue-words.js";
 import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import type { SitemapEntry } from "./sitemap-xml.js";
@@ -51,6 +52,21 @@ const SitemapArticlesDocument = graphql(`
   }
 `);
 
+const SitemapIssuesDocument = graphql(`
+  query SitemapKnownIssues($after: String, $fixed: Boolean!) {
+    knownIssues(first: 100, after: $after, filter: { fixed: $fixed }) {
+      nodes {
+        number
+        updatedAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
 interface Listed {
   slug: string;
   articleCount: number;
@@ -64,6 +80,12 @@ const SitemapStateDocument = graphql(`
       totalCount
       nodes {
         slug
+        updatedAt
+      }
+    }
+    knownIssues(first: 1) {
+      nodes {
+        number
         updatedAt
       }
     }
@@ -96,7 +118,14 @@ function nobody(context: AppLoadContext): Asked {
 async function listPages(context: AppLoadContext): Promise<SitemapEntry[]> {
   const asked = nobody(context);
   const { categories } = await askApi(asked, SitemapCategoriesDocument);
-  const entries: SitemapEntry[] = [{ path: "/" }, { path: "/policies" }, ...categoryPages(categories)];
+  const entries: SitemapEntry[] = [
+    { path: "/" },
+    { path: "/policies" },
+    { path: "/known-issues" },
+    ...(await issuePages(asked, false)),
+    ...(await issuePages(asked, true)),
+    ...categoryPages(categories),
+  ];
   let after: string | null = null;
   do {
     const { articles }: { articles: ArticlePage } = await askApi(asked, SitemapArticlesDocument, { after });
@@ -104,6 +133,27 @@ async function listPages(context: AppLoadContext): Promise<SitemapEntry[]> {
     after = articles.pageInfo.hasNextPage ? (articles.pageInfo.endCursor ?? null) : null;
   } while (after !== null);
   return entries;
+}
+
+async function issuePages(asked: Asked, fixed: boolean): Promise<SitemapEntry[]> {
+  const entries: SitemapEntry[] = [];
+  let after: string | null = null;
+  do {
+    const { knownIssues }: { knownIssues: IssuePage } = await askApi(asked, SitemapIssuesDocument, {
+      after,
+      fixed,
+    });
+    entries.push(
+      ...knownIssues.nodes.map(({ number, updatedAt }) => ({ path: issueHref(number), updatedAt })),
+    );
+    after = knownIssues.pageInfo.hasNextPage ? (knownIssues.pageInfo.endCursor ?? null) : null;
+  } while (after !== null);
+  return entries;
+}
+
+interface IssuePage {
+  nodes: { number: number; updatedAt: string }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
 interface ArticlePage {

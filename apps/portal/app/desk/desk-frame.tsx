@@ -24,6 +24,7 @@ const areas: Area[] = [
       { to: "/desk/feedback", title: "Feedback", under: /^\/desk\/feedback/ },
       { to: "/desk/satisfaction", title: "Satisfaction", under: /^\/desk\/satisfaction/ },
       { to: "/desk/trials", title: "Trials", under: /^\/desk\/trials/ },
+      { to: "/desk/defects", title: "Defects", under: /^\/desk\/defects/ },
     ],
   },
   {

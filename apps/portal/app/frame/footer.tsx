@@ -13,6 +13,11 @@ export function Footer() {
             </a>
           </li>
           <li>
+            <a href="/known-issues" className="link-quiet">
+              Known issues
+            </a>
+          </li>
+          <li>
             <a href="/policies" className="link-quiet">
               Support policy
             </a>

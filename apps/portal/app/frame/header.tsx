@@ -11,6 +11,7 @@ import { Wordmark } from "./wordmark.js";
 function sections(signedIn: boolean, staff: boolean) {
   return [
     { href: "/", title: "Help centre", under: /^\/($|search|categories|articles)/ },
+    { href: "/known-issues", title: "Known issues", under: /^\/known-issues/ },
     { href: "/policies", title: "Policies", under: /^\/policies/ },
     ...(signedIn ? [{ href: "/tickets", title: "Tickets", under: /^\/tickets/ }] : []),
     ...(staff ? [{ href: "/desk", title: "Desk", under: /^\/desk/ }] : []),

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loadOwnReports } from "../defects/load-own-reports.server.js";
+import { OwnReports } from "../defects/own-reports.js";
 import { pageMeta } from "../frame/page-meta.js";
 import { requireViewer } from "../frame/require-viewer.server.js";
 import { loadTicketList } from "../tickets/load-ticket-list.server.js";
@@ -16,7 +18,7 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, { title: "T
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireViewer(args);
-  return loadTicketList(args);
+  return { ...(await loadTicketList(args)), reports: await loadOwnReports(args) };
 }
 
 export default function Tickets() {
@@ -38,6 +40,7 @@ export default function Tickets() {
         <TicketList tickets={page.tickets} showAccount={page.accounts.length > 1} />
       )}
       <Pagination pageInfo={page.pageInfo} soft />
+      <OwnReports reports={page.reports} />
     </>
   );
 }

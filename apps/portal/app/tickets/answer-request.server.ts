@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readHaveThisToo } from "../defects/have-this-too-intent.js";
+import type { ReportedIssue } from "../defects/live-issues.js";
+import { reportIssue } from "../defects/report-issue.server.js";
+import { suggestIssues, type SuggestedIssue } from "../defects/suggest-issues.server.js";
 import type { Asked } from "../graphql/api.server.js";
 import { finishSearch } from "../search/finish-search.server.js";
-import type { FieldErrors } from "../ui/form-fields.js";
+import { textOf, type FieldErrors } from "../ui/form-fields.js";
 import {
   failedFiles,
   FILES_MISSING,
@@ -32,9 +36,13 @@ export interface RequestAnswer {
   files: FailedFiles;
   /** Where somebody who is signed in was refused: how to contest it. */
   contest: { refusedRequestId: string; idempotencyKey: string } | null;
+  /** Known issues that it may be about, beside the articles. */
+  issues: SuggestedIssue[];
+  /** What became of "I have this too". */
+  reported: ReportedIssue | null;
 }
 
-/** Checks or sends what was typed, and finds articles for it where the answer is no. */
+/** Checks or sends what was typed, and finds articles for it where the answer is no; or counts that the account has a known issue, too. */
 export async function answerRequest(
   asked: Asked,
   values: RequestValues,
@@ -52,12 +60,22 @@ export async function answerRequest(
     suggested: null,
     files: { kept: [], faults: [] },
     contest: null,
+    issues: [],
+    reported: null,
   };
   const files = () => failedFiles(asked, composed);
   const suggest = () => suggestFinished(asked, values);
-  if (form.get("intent") === "check") {
+  const intent = textOf(form, "intent");
+  if (intent === "check") {
     const decision = await askGate(asked, values);
-    return { ...answer, decision, suggested: await suggest(), files: await files() };
+    const beside = { suggested: await suggest(), issues: await issuesFor(asked, values) };
+    return { ...answer, ...beside, decision, files: await files() };
+  }
+  const issueId = readHaveThisToo(intent);
+  if (issueId !== null) {
+    const refusal = await reportIssue(asked, issueId, values.accountId);
+    const issues = await issuesFor(asked, values);
+    return { ...answer, issues, reported: { issueId, refusal }, files: await files() };
   }
   const errors = { ...formErrors(values), ...(faults.length > 0 && { form: FILES_MISSING }) };
   if (values.kind === null || Object.keys(errors).length > 0)
@@ -81,6 +99,10 @@ export async function answerRequest(
         ? { refusedRequestId: sent.refusedRequestId, idempotencyKey: randomUUID() }
         : null,
   };
+}
+
+function issuesFor(asked: Asked, { critical, report, body, subject }: RequestValues) {
+  return suggestIssues(asked, subject, critical ? report.happens : body);
 }
 
 /** Articles for a text that is complete: nobody types on. */

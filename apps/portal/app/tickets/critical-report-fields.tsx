@@ -35,6 +35,15 @@ export function CriticalReportFields({
       <Field id="steps" label="Which steps show it?" hint="One step a line." error={errors["steps"]}>
         <Textarea name="steps" rows={5} defaultValue={report.steps} />
       </Field>
+      <Field
+        id="versions"
+        label="In which versions?"
+        hint="Of the agent, the connector or the browser, as far as you know."
+        optional
+        error={errors["versions"]}
+      >
+        <Input name="versions" defaultValue={report.versions} autoComplete="off" />
+      </Field>
     </>
   );
 }

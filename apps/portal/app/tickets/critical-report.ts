@@ -6,9 +6,11 @@ export interface CriticalReport {
   began: string;
   whom: string;
   steps: string;
+  /** Not everybody can tell. */
+  versions: string;
 }
 
-const questions: { field: keyof CriticalReport; heading: string; missing: string }[] = [
+const questions: { field: keyof CriticalReport; heading: string; missing: string | null }[] = [
   {
     field: "happens",
     heading: "What happens",
@@ -25,6 +27,7 @@ const questions: { field: keyof CriticalReport; heading: string; missing: string
     missing: "Say whom it affects besides your own account, as far as you can tell.",
   },
   { field: "steps", heading: "Steps that show it", missing: "List the steps that show the defect." },
+  { field: "versions", heading: "Versions", missing: null },
 ];
 
 export function readReport(form: Fields): CriticalReport {
@@ -33,15 +36,20 @@ export function readReport(form: Fields): CriticalReport {
     began: textOf(form, "began"),
     whom: textOf(form, "whom"),
     steps: textOf(form, "steps"),
+    versions: textOf(form, "versions"),
   };
 }
 
 export function reportErrors(report: CriticalReport): FieldErrors {
-  const missing = questions.filter(({ field }) => report[field] === "");
-  return Object.fromEntries(missing.map(({ field, missing }) => [field, missing]));
+  const errors: FieldErrors = {};
+  for (const { field, missing } of questions) {
+    if (missing !== null && report[field] === "") errors[field] = missing;
+  }
+  return errors;
 }
 
 /** The message that is sent: Markdown with a heading for each question. */
 export function composeReport(report: CriticalReport): string {
-  return questions.map(({ field, heading }) => `### ${heading}\n\n${report[field]}`).join("\n\n");
+  const answered = questions.filter(({ field }) => report[field] !== "");
+  return answered.map(({ field, heading }) => `### ${heading}\n\n${report[field]}`).join("\n\n");
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useMemo } from "react";
+import { DefectBox } from "../defects/defect-box.js";
 import { Keys } from "../desk/keys.js";
 import { TicketArticlesBox } from "../insights/ticket-articles-box.js";
 import { Callout } from "../ui/callout.js";
@@ -56,6 +57,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         </div>
         <aside aria-label="Context" className="grid gap-6 lg:sticky lg:top-6">
           <Assignment page={page} />
+          <DefectBox ticket={ticket} about={page.about} />
           <TicketArticlesBox ticket={ticket} articles={page.articles} />
           <TicketRatings ratings={ticket.ratings} />
           <DeskTicketPeople ticket={ticket} />

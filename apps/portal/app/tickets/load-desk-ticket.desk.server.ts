@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { loadTicketDefect } from "../defects/ticket-defect.desk.server.js";
 import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 import { loadTicketArticles } from "../insights/ticket-articles.desk.server.js";
@@ -161,6 +162,7 @@ export async function loadDeskTicket(asked: Asked, number: number) {
     staffMembers,
     kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,
     decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
+    about: await loadTicketDefect(asked, number),
     articles: await loadTicketArticles(asked, number, ticket.subject),
     others: ticket.account === null ? [] : await otherTickets(asked, ticket.account.id, number),
     idempotencyKey: randomUUID(),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { loadFixQuestion } from "../defects/fix-question.server.js";
 import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import { pageTrail } from "../ui/page-trail.js";
@@ -91,6 +92,7 @@ export async function loadTicket(asked: Asked, number: number) {
     hours: supportPolicy.hours,
     decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
     place: ticket.queuePlace === null ? null : queuePlaceWords(ticket.queuePlace, ticket.priority),
+    fix: await loadFixQuestion(asked, number),
     idempotencyKey: randomUUID(),
   };
 }

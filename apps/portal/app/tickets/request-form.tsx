@@ -1,5 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { tellFinished } from "../enhance/finished-search.js";
+import { LiveIssues, type ReportedIssue } from "../defects/live-issues.js";
+import type { SuggestedIssue } from "../defects/suggest-issues.server.js";
 import { Button } from "../ui/button.js";
 import { ErrorSummary } from "../ui/error-summary.js";
 import { Field } from "../ui/field.js";
@@ -26,11 +28,15 @@ interface RequestFormProps {
   files: FailedFiles | undefined;
   decision: DecisionView;
   suggested: Suggested | null;
+  issues: SuggestedIssue[];
+  /** What became of "I have this too". */
+  reported: ReportedIssue | null;
   onTyped: (form: HTMLFormElement) => void;
 }
 
 /** The request itself. Its fields keep what was typed through every answer; without script, too. */
-export function RequestForm({ page, values, errors, files, decision, suggested, onTyped }: RequestFormProps) {
+export function RequestForm(props: RequestFormProps) {
+  const { page, values, errors, files, decision, suggested, issues, reported, onTyped } = props;
   const sending = useNavigation().formMethod === "POST";
   const hydrated = useHydrated();
   const { critical } = values;
@@ -67,6 +73,7 @@ export function RequestForm({ page, values, errors, files, decision, suggested, 
           <Input name="subject" defaultValue={values.subject} maxLength={200} autoComplete="off" />
         </Field>
         <RequestText values={values} errors={errors} files={files} attaches={page.signedIn} />
+        {page.signedIn && <LiveIssues issues={issues} reported={reported} busy={sending} />}
         <LiveArticles suggested={suggested} />
       </section>
 

@@ -108,6 +108,8 @@ function AskingForm({ page, values, answer }: RequestPageProps) {
         files={answer?.files}
         decision={live.decision}
         suggested={live.suggested ?? answer?.suggested ?? null}
+        issues={live.issues ?? answer?.issues ?? []}
+        reported={answer?.reported ?? null}
         onTyped={live.follow}
       />
     </div>

@@ -84,6 +84,7 @@ export function openInput(values: RequestValues, kind: RequestKind, zone: string
       ? { resource: values.resource, affected: values.affected, since: instantOf(values.since, zone) }
       : null,
     searchId: values.searchId === "" ? null : values.searchId,
+    report: values.critical ? values.report : null,
   };
 }
 

@@ -52,6 +52,23 @@ export const TimelineFields = graphql(`
         to
         reason
       }
+      ... on DefectEvent {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        what
+        knownIssue {
+          number
+          title
+        }
+        defect {
+          number
+          title
+        }
+      }
       ... on Assignment {
         id
         at

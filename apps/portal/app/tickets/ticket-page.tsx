@@ -1,3 +1,4 @@
+import { AboutDefect, tellsWhyItWaits } from "../defects/about-defect.js";
 import { Breadcrumbs } from "../ui/breadcrumbs.js";
 import { Callout } from "../ui/callout.js";
 import { PageHeader } from "../ui/page-header.js";
@@ -44,7 +45,10 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
         </Callout>
       )}
       <TakeOverNotice ticket={ticket} />
-      {ticket.holdReason !== null && <HoldNotice reason={ticket.holdReason} decision={page.decision} />}
+      <AboutDefect ticket={ticket} question={page.fix} />
+      {ticket.holdReason !== null && !tellsWhyItWaits(ticket, page.fix) && (
+        <HoldNotice reason={ticket.holdReason} decision={page.decision} />
+      )}
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
         <div className="grid min-w-0 grid-cols-1 gap-8">
           <Timeline items={ticket.timeline.nodes} side="customer" />

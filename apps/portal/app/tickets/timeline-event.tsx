@@ -3,6 +3,7 @@ import type { TimelineFieldsFragment } from "../gql/graphql.js";
 import { DateTime } from "../ui/date-time.js";
 import { sharingWords } from "./sharing-words.js";
 import { targetWords } from "./target-words.js";
+import { DefectNews } from "../defects/defect-news.js";
 import { stateWords } from "./ticket-status.js";
 
 type Item = TimelineFieldsFragment["nodes"][number];
@@ -42,6 +43,8 @@ function words(item: Event, side: "customer" | "staff"): ReactNode {
           Internal target missed: the {targetWords(item.target)} was due <DateTime at={item.dueAt} />
         </>
       );
+    case "DefectEvent":
+      return <DefectNews event={item} side={side} />;
     case "DecisionMade":
       return (
         <>

@@ -54,6 +54,19 @@ export const TimelineFields = graphql(`
         to
         reason
       }
+      ... on DefectEvent {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        what
+        knownIssue {
+          number
+          title
+        }
+      }
       ... on Assignment {
         id
         at

@@ -12,6 +12,9 @@ import { ArticleRevision } from "../articles/article-revision.entity.js";
 import { ArticleSchedule } from "../articles/article-schedule.entity.js";
 import { Article } from "../articles/article.entity.js";
 import { Category } from "../articles/category.entity.js";
+import { DefectReport } from "../defects/defect-report.entity.js";
+import { Defect } from "../defects/defect.entity.js";
+import { FixBroadcast } from "../defects/fix-broadcast.entity.js";
 import { StopWord } from "../search/stop-word.entity.js";
 import { SynonymGroup } from "../search/synonym-group.entity.js";
 import { ArticleFile } from "../articles/files/article-file.entity.js";
@@ -68,6 +71,9 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Attachment,
       Category,
       Contest,
+      Defect,
+      DefectReport,
+      FixBroadcast,
       Membership,
       Message,
       Person,

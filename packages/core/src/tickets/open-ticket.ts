@@ -6,6 +6,8 @@ import { mayUseScope, refuseScope, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
 import { claimKey } from "../idempotency.js";
+import type { ReportAnswers } from "../defects/defect-report.entity.js";
+import { checkAnswers, writeTicketReport, type GivenAnswers } from "../defects/write-ticket-report.js";
 import type { Refusal } from "../refusal.js";
 import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
@@ -29,6 +31,8 @@ export interface OpenTicketInput extends Omit<RequestInput, "production"> {
   searchId?: string | null;
   /** Of the actor's own uploads. */
   attachmentIds?: string[] | null;
+  /** Answers of the structured form, where it is a report of a critical defect. */
+  report?: GivenAnswers | null;
 }
 
 export type OpenTicketResult =
@@ -53,9 +57,13 @@ export async function openTicket(
   if (!request.ok) {
     return undecided(request);
   }
+  const report = checkAnswers(input.report);
+  if (!report.ok) {
+    return undecided(report);
+  }
   return transact<OpenTicketResult>(
     deps.db,
-    (tx) => decideAndWrite(deps, tx, actor, input, request),
+    (tx) => decideAndWrite(deps, tx, actor, input, { ...request, report: report.answers }),
     (result) => result.ok || result.decision !== null,
   );
 }
@@ -65,14 +73,14 @@ async function decideAndWrite(
   tx: EntityManager,
   actor: Actor,
   input: OpenTicketInput,
-  request: CheckedRequest,
+  request: CheckedRequest & { report: ReportAnswers | null },
 ): Promise<OpenTicketResult> {
   const at = deps.clock.now();
   const decisionId = newId(at);
   const { idempotencyKey: key, attachmentIds, ...asked } = input;
   const attached = attachmentIdsOf(attachmentIds);
   // Nothing is kept of a secret, not even its hash.
-  const body = { ...asked, ...typed(request), ...attached };
+  const body = { ...asked, ...typed(request), report: request.report, ...attached };
   const claimed = await claimKey(tx, { actor, operation: "openTicket", key, body, resultId: decisionId, at });
   if (!claimed.ok) {
     return undecided(claimed);
@@ -118,6 +126,7 @@ async function decideAndWrite(
     masked,
     attachmentIds: uploads.ids,
   });
+  await writeTicketReport(tx, { decision, ticket: opened, answers: request.report });
   return { ok: true, ticket: opened, decision: stored, masked };
 }
 

@@ -7,6 +7,7 @@ export type TicketEvent =
   | { kind: "decided"; data: { decisionId: string } }
   | { kind: "state_changed"; data: { from: TicketState; to: TicketState; reason: string | null } }
   | { kind: "assigned"; data: { staffId: string | null } }
+  | { kind: "defect"; data: { defectId: string; what: DefectNews } }
   | { kind: "participant_added" | "participant_removed"; data: { personId: string } }
   | { kind: "visibility_changed"; data: { from: TicketVisibility; to: TicketVisibility } }
   | { kind: "requester_changed"; data: { from: string | null; to: string } }
@@ -14,6 +15,10 @@ export type TicketEvent =
   | { kind: "production_judged"; data: { rejected: boolean; reason: string | null } }
   /** Nobody answered before it was due. */
   | { kind: "target_missed"; data: { target: ResponseTarget; dueAt: string } };
+
+/** What happened between a ticket and a defect; the last two are the customer's answer to a fix. */
+export const defectNews = ["linked", "unlinked", "fixed", "works", "still_there"] as const;
+export type DefectNews = (typeof defectNews)[number];
 
 /** Kinds that customers are not told of. */
 const staffOnly: readonly TicketEvent["kind"][] = ["target_missed"];

@@ -6,8 +6,10 @@ export const ticketActs = [
   "staff_reply",
   "wait_on_customer",
   "wait_on_defect",
+  "leave_defect",
   "hold_for_update",
   "defect_fixed",
+  "confirm_fix",
   "solve",
   "close",
 ] as const;
@@ -18,7 +20,7 @@ type TicketTransitions = Readonly<Record<TicketState, Readonly<Partial<Record<Ti
 /**
  * The life of a ticket (design.md, "State"). An act that is not listed for a state is not possible in it.
  * Whatever a customer writes brings the ticket back to a person: also while it waits for a defect, and after it was solved, when
- * the request is decided anew (`mayReopen`). A fixed defect brings its tickets back to the staff, who tell the customer.
+ * the request is decided anew (`mayReopen`). Of a fixed defect the customers of its tickets are told, and asked whether it works for them.
  */
 export const ticketTransitions: TicketTransitions = {
   open: {
@@ -27,24 +29,29 @@ export const ticketTransitions: TicketTransitions = {
     wait_on_customer: "waiting_on_customer",
     wait_on_defect: "waiting_on_defect",
     hold_for_update: "waiting_on_customer",
+    defect_fixed: "waiting_on_customer",
     solve: "solved",
   },
   waiting_on_customer: {
     customer_reply: "open",
     staff_reply: "waiting_on_customer",
     wait_on_defect: "waiting_on_defect",
+    defect_fixed: "waiting_on_customer",
+    confirm_fix: "solved",
     solve: "solved",
   },
   waiting_on_defect: {
     customer_reply: "open",
     staff_reply: "waiting_on_defect",
     wait_on_customer: "waiting_on_customer",
-    defect_fixed: "open",
+    defect_fixed: "waiting_on_customer",
+    leave_defect: "open",
     solve: "solved",
   },
   solved: {
     customer_reply: "open",
     staff_reply: "solved",
+    defect_fixed: "solved",
     close: "closed",
   },
   closed: {},

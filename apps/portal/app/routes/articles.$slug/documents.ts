@@ -21,6 +21,11 @@ export const ArticleDocument = graphql(`
         supported
       }
       viewerVote
+      knownIssues {
+        number
+        title
+        state
+      }
       breadcrumbs {
         slug
         title

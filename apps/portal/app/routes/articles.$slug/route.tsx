@@ -11,6 +11,7 @@ import { ArticleSubjects } from "../../articles/article-subjects.js";
 import { AudienceBadge } from "../../articles/audience-badge.js";
 import { categoryPath } from "../../articles/category-path.js";
 import { EndedPlatforms } from "../../articles/ended-platforms.js";
+import { ArticleIssues } from "../../defects/article-issues.js";
 import { JsonLd } from "../../articles/json-ld-script.js";
 import { articleJsonLd } from "../../articles/json-ld.js";
 import { requireOneAddress, throwOtherAddress } from "../../articles/require-article-address.server.js";
@@ -90,6 +91,7 @@ export default function ArticlePage() {
           </p>
           <ArticleSubjects {...article} />
         </header>
+        <ArticleIssues issues={article.knownIssues} />
         <EndedPlatforms platforms={article.platforms} />
         <ContentsDetails headings={article.contents} />
         <Prose html={article.bodyHtml} />

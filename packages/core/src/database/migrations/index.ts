@@ -34,6 +34,7 @@ import { HearFeedback0000000000066 } from "./0066-hear-feedback.js";
 import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
 import { ListTrials0000000000068 } from "./0068-list-trials.js";
 import { ContestRefusals0000000000070 } from "./0070-contest-refusals.js";
+import { CreateDefects0000000000080 } from "./0080-create-defects.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   RateSolutions0000000000067,
   ListTrials0000000000068,
   ContestRefusals0000000000070,
+  CreateDefects0000000000080,
 ];
