@@ -14,13 +14,19 @@ export interface Uploads {
 
 /** Sends files as soon as they are added, a few at a time. `kept`: those that came with a message that could not be sent. */
 export function useUploads(kept: readonly SentFile[]): Uploads {
-  const [list, setList] = useState<readonly Upload[]>(() => kept.map(asUpload));
-  const [leftOut, setLeftOut] = useState(0);
+  // Changed by what was there last alone: files arrive while others are added.
+  const [{ list, leftOut }, setState] = useState<Pick<Uploads, "list" | "leftOut">>(() => ({
+    list: kept.map(asUpload),
+    leftOut: 0,
+  }));
   const nextKey = useRef(kept.length);
   const stops = useRef(new Map<number, AbortController>());
 
   const replace = useCallback((next: Upload) => {
-    setList((present) => present.map((upload) => (upload.key === next.key ? next : upload)));
+    setState((present) => ({
+      ...present,
+      list: present.list.map((upload) => (upload.key === next.key ? next : upload)),
+    }));
   }, []);
 
   useEffect(() => {
@@ -56,16 +62,17 @@ export function useUploads(kept: readonly SentFile[]): Uploads {
     list,
     leftOut,
     add(files) {
-      const added = addFiles(list, files, nextKey.current);
+      const firstKey = nextKey.current;
       nextKey.current += files.length;
-      setList(added.uploads);
-      setLeftOut(added.leftOut);
+      setState((present) => {
+        const added = addFiles(present.list, files, firstKey);
+        return { list: added.uploads, leftOut: added.leftOut };
+      });
     },
     remove(upload) {
       stops.current.get(upload.key)?.abort();
       if (upload.state === "there") void discardAttachment(upload.sent.id);
-      setList((present) => present.filter(({ key }) => key !== upload.key));
-      setLeftOut(0);
+      setState((present) => ({ list: present.list.filter(({ key }) => key !== upload.key), leftOut: 0 }));
     },
     retry({ key, name, bytes, ...upload }) {
       if (upload.state === "failed" && upload.file !== null)
