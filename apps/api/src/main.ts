@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   const server = await listen(await createApp(api, createSchemas(), () => isStopping), env.host, env.port);
   const stop = stopOnce(async () => {
     isStopping = true;
+    api.streams.end();
     await drain(server, DRAIN_MS);
     await api.close();
   }, log);

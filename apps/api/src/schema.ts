@@ -117,6 +117,9 @@ import {
   TicketSharingResolver,
 } from "./tickets/ticket-sharing.resolver.js";
 import { TicketConnectionResolver, TicketResolver } from "./tickets/ticket.resolver.js";
+import { MacroResolver } from "./tickets/macro.desk.resolver.js";
+import { TicketPresenceResolver } from "./tickets/ticket-presence.desk.resolver.js";
+import { ReplyInUndoWindowResolver, TicketUndoResolver } from "./tickets/ticket-undo.desk.resolver.js";
 import {
   ParticipantChangeResolver,
   RequesterChangeResolver,
@@ -227,8 +230,10 @@ const forStaff = [
   InsightsResolver,
   MembershipChangeResolver,
   ProductionMutations,
+  MacroResolver,
   QueueResolver,
   RatingsOfTicketResolver,
+  ReplyInUndoWindowResolver,
   RevisionHistoryResolver,
   RevisionReviewResolver,
   SatisfactionResolver,
@@ -241,6 +246,8 @@ const forStaff = [
   TicketArticlesResolver,
   TicketHandOverResolver,
   TicketOfArticleResolver,
+  TicketPresenceResolver,
+  TicketUndoResolver,
   TicketsOfArticleResolver,
   TrialResolver,
 ] as const;

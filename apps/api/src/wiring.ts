@@ -1,6 +1,12 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createDataSource, flushSearches, flushViews, type CoreDeps } from "@recourse/core";
+import {
+  createDataSource,
+  flushAnnouncements,
+  flushSearches,
+  flushViews,
+  type CoreDeps,
+} from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createArticleIndex } from "@recourse/search";
@@ -10,6 +16,7 @@ import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
 import { Cursors } from "./graphql/cursor.js";
 import { AttachmentLinks } from "./tickets/attachment-links.js";
+import { TicketStreams } from "./tickets/ticket-streams.js";
 
 /** What a running API is made of. */
 export interface Api {
@@ -19,6 +26,7 @@ export interface Api {
   readonly attachmentLinks: AttachmentLinks;
   readonly log: Logger;
   readonly publicUrl: string;
+  readonly streams: TicketStreams;
   close(): Promise<void>;
 }
 
@@ -67,9 +75,11 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     }),
     files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
   };
+  const streams = new TicketStreams(db, env.databaseUrl, log);
   return {
     deps,
     signIn,
+    streams,
     cursors: new Cursors(keyFor("cursors", env.secret)),
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     log,
@@ -78,6 +88,8 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);
       await flushSearches(deps).catch(() => undefined);
+      await flushAnnouncements(db);
+      await streams.close();
       await signIn.close();
       await db.destroy();
     },

@@ -4,7 +4,15 @@ import { callerAddress } from "./caller-address.js";
 import type { Env } from "./env.js";
 import { forwardedHeaders } from "./load-context.js";
 
-const passedOn = ["/graphql", "/desk/graphql", "/auth", "/files", "/attachments"];
+const passedOn = [
+  "/graphql",
+  "/desk/graphql",
+  "/desk/events",
+  "/tickets/events",
+  "/auth",
+  "/files",
+  "/attachments",
+];
 
 /**
  * Passes the API's paths on, bodies streamed in both directions, so that cookies stay first-party.

@@ -12,6 +12,7 @@ import { countAllSearches } from "./insights/count-searches.js";
 import { deleteOld } from "./insights/delete-old-searches.js";
 import { findAllGaps } from "./insights/find-gaps.js";
 import { runDueSchedule } from "./articles/run-schedule.js";
+import { announceSentReply } from "./tickets/announce-reply.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 import { sweepOldAttachments } from "./tickets/sweep-attachments.js";
 import { decideAnew } from "./tickets/decide-tickets-anew.js";
@@ -33,6 +34,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "close-solved-tickets": closeSolved,
   "find-breaches": findMissedTargets,
   "count-response-times": countTimes,
+  "announce-reply": announceSentReply,
   "remind-owners": remindOwners,
   "sweep-files": sweepUnusedFiles,
   "sweep-attachments": sweepOldAttachments,

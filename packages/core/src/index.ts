@@ -242,6 +242,13 @@ export { StopWord } from "./search/stop-word.entity.js";
 export { SynonymGroup } from "./search/synonym-group.entity.js";
 export { addParticipant, type AddParticipantInput } from "./tickets/add-participant.js";
 export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
+export { announceReply } from "./tickets/announce-reply.js";
+export { announce, flushAnnouncements, type Announcement } from "./tickets/announce.js";
+export {
+  listenToAnnouncements,
+  type AnnouncementHandlers,
+  type AnnouncementListener,
+} from "./tickets/announcement-listener.js";
 export { assignTicket, type AssignTicketInput, type AssignTicketResult } from "./tickets/assign-ticket.js";
 export { segmentsOfTickets, type StoredSegment } from "./tickets/clock-segments.queries.js";
 export { closeSolvedTickets } from "./tickets/close-solved-tickets.js";
@@ -351,6 +358,21 @@ export {
   type TimelineItem,
   type TimelinePosition,
 } from "./tickets/timeline.queries.js";
+export { removeMacro, saveMacro, type MacroResult, type SaveMacroInput } from "./tickets/change-macro.js";
+export { macroActs, Macro, type MacroAct } from "./tickets/macro.entity.js";
+export { listMacros, staffIdOf } from "./tickets/macro.queries.js";
+export { macroVariables, type MacroVariable } from "./tickets/macro-template.js";
+export { renderMacro, type RenderMacroResult } from "./tickets/render-macro.js";
+export {
+  presenceActivities,
+  showPresence,
+  type Presence,
+  type PresenceActivity,
+  type ShowPresenceResult,
+} from "./tickets/show-presence.js";
+export { takeTicket, type TakeTicketResult } from "./tickets/take-ticket.js";
+export { undoReply, type UndoReplyResult } from "./tickets/undo-reply.js";
+export { shownToCustomers } from "./tickets/undo-window.js";
 export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-customer.js";
 export { Ticket, type ProductionClaim, type ProductionRejection } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";

@@ -17,6 +17,8 @@ export interface JobPayloads {
   /** Internal targets that were missed. */
   "find-breaches": Record<string, never>;
   "count-response-times": Record<string, never>;
+  /** Enqueued with a reply of staff, for the end of its undo window. */
+  "announce-reply": { ticketId: string; messageId: string };
   /** Owners of articles whose check is due, or a platform of which reached its end of life. */
   "remind-owners": Record<string, never>;
   /** Files of articles that nothing names any more, and what broken uploads left. */
@@ -44,6 +46,7 @@ export const JOB_MAX_ATTEMPTS = {
   "close-solved-tickets": 5,
   "find-breaches": 5,
   "count-response-times": 5,
+  "announce-reply": 5,
   "remind-owners": 5,
   "sweep-files": 5,
   "sweep-attachments": 5,

@@ -5,6 +5,7 @@ export type RefusalCode =
   | "NOT_SIGNED_IN"
   | "NOT_ALLOWED"
   | "CONFLICT"
+  | "REPLY_CROSSED"
   | "IDEMPOTENCY_MISMATCH"
   | "STATE_NOT_ALLOWED"
   | "BLOCKED_BY_PREFLIGHT";

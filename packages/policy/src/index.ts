@@ -44,6 +44,7 @@ export { formatPolicyProblem, type PolicyProblem } from "./policy-file/problem.j
 export { policyVersion } from "./policy-file/policy-version.js";
 export type { SupportPolicy } from "./policy-file/schema.js";
 export { scopeKinds, type ScopeKind } from "./policy-file/scope-schema.js";
+export { openingWords } from "./description/hours-words.js";
 export { weekdays, type Weekday } from "./policy-file/hours-schema.js";
 
 export { formatInstant, parseInstant } from "./instant.js";
@@ -138,6 +139,8 @@ export {
   type SegmentEnd,
 } from "./tickets/response-clock.js";
 export { measureResponse } from "./tickets/response-measures.js";
+export { mayEditMacro, mayUseMacro, mayUseMacros, type MacroAccess } from "./tickets/macro-permissions.js";
+export { mayUndoReply, undoWindowSeconds, type SentReply } from "./tickets/undo.js";
 export {
   MAX_RATING_WORDS,
   mayRateTicket,

@@ -87,8 +87,9 @@ export class TrialResolver {
   }
 
   @FieldResolver(() => [Ticket], { description: "The oldest five that are not solved." })
-  async undoneTickets(@Root() { row }: Trial, @Ctx() { loaders }: RequestContext): Promise<Ticket[]> {
-    return (await loaders.undoneTickets.load(row.id)).tickets.map(ticketView);
+  async undoneTickets(@Root() { row }: Trial, @Ctx() context: RequestContext): Promise<Ticket[]> {
+    const { tickets } = await context.loaders.undoneTickets.load(row.id);
+    return tickets.map((ticket) => ticketView(ticket, context));
   }
 
   @FieldResolver(() => TrialPermissions)

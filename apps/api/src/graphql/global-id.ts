@@ -20,6 +20,7 @@ export const idTypes = [
   "Feedback",
   "Ticket",
   "Message",
+  "Macro",
   "Attachment",
   "TicketEvent",
   "TicketTarget",

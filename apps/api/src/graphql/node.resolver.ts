@@ -29,7 +29,7 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
     }
     case "Ticket": {
       const row = await findTicketById(deps.db, actor, uuid);
-      return row === null ? null : ticketView(row);
+      return row === null ? null : ticketView(row, context);
     }
     case "Attachment":
       return mayUseScope(actor, "read_tickets") ? loadAttachment(uuid, context) : null;

@@ -8,6 +8,7 @@ const codes = {
   NOT_SIGNED_IN: "NOT_SIGNED_IN",
   NOT_ALLOWED: "NOT_ALLOWED",
   CONFLICT: "CONFLICT",
+  REPLY_CROSSED: "REPLY_CROSSED",
   IDEMPOTENCY_MISMATCH: "IDEMPOTENCY_MISMATCH",
   STATE_NOT_ALLOWED: "STATE_NOT_ALLOWED",
   BLOCKED_BY_PREFLIGHT: "BLOCKED_BY_PREFLIGHT",
@@ -24,6 +25,10 @@ registerEnumType(codes, {
     NOT_FOUND: { description: "There is no such thing, or the viewer may not know of it." },
     NOT_ENTITLED: { description: "The support policy refuses it; `decision` says why and what to do next." },
     CONFLICT: { description: "Somebody changed it in the meantime: read it again." },
+    REPLY_CROSSED: {
+      description:
+        "Somebody else replied in the meantime. Asked again with what is newest as seen, the reply is sent.",
+    },
     IDEMPOTENCY_MISMATCH: { description: "The idempotency key was used before with another input." },
     BLOCKED_BY_PREFLIGHT: {
       description: "The text has something that must not be published; `articlePreflight` lists all of it.",

@@ -12,6 +12,7 @@ import { limits } from "../graphql/limits.js";
 import { startGraphQL } from "../graphql/server.js";
 import type { createSchemas } from "../schema.js";
 import { createAttachmentRoutes, createAttachmentUploads } from "../tickets/attachment.routes.js";
+import { createDeskEventsRoute, createTicketEventsRoute } from "../tickets/ticket-events.route.js";
 import type { Api } from "../wiring.js";
 import { bodyTimeout } from "./body-timeout.js";
 import { createErrorHandler, notFound, sendError } from "./error-response.js";
@@ -69,6 +70,8 @@ export async function createApp(
   app.use("/auth", createSignInRoutes(api.signIn));
   app.get("/files/:key", createFileRoute(api, identify));
   app.use("/attachments", createAttachmentRoutes(api, identify));
+  app.get("/desk/events", staffOnly, createDeskEventsRoute(api));
+  app.get("/tickets/events", createTicketEventsRoute(api));
   app.all("/graphql", body, await serve("public"));
   app.all("/desk/graphql", staffOnly, body, await serve("desk"));
   app.use(notFound);

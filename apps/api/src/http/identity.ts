@@ -19,13 +19,14 @@ const BEARER = /^Bearer +(\S+)$/i;
 export function createIdentify(api: Api): Identify {
   const known = new WeakMap<Request, Promise<Actor>>();
   return (request, endpoint) => {
-    const actor = known.get(request) ?? identify(api, request, endpoint);
+    const actor = known.get(request) ?? recognise(api, request, endpoint);
     known.set(request, actor);
     return actor;
   };
 }
 
-async function identify(api: Api, request: Request, endpoint: Endpoint): Promise<Actor> {
+/** The same, asked anew each time: for what outlives its request. */
+export async function recognise(api: Api, request: Request, endpoint: Endpoint): Promise<Actor> {
   const { authorization } = request.headers;
   const person =
     authorization === undefined

@@ -9,8 +9,8 @@ import { ticketView } from "../tickets/ticket.view.js";
 import { ArticleDraftFromTicketInput, TicketArticleInput } from "./article-ticket.input.js";
 import { TicketArticlePayload } from "./article-ticket.type.js";
 
-function payloadOf(result: LinkArticleResult): TicketArticlePayload {
-  return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+function payloadOf(result: LinkArticleResult, context: RequestContext): TicketArticlePayload {
+  return { ticket: result.ok ? ticketView(result.ticket, context) : null, userErrors: userErrorsOf(result) };
 }
 
 function idsOf({ ticketId, articleId }: TicketArticleInput): { ticketId: string; articleId: string } {
@@ -37,9 +37,9 @@ export class ArticleTicketMutations {
   @Mutation(() => TicketArticlePayload, { description: "Says that an article answers a ticket." })
   async ticketArticleLink(
     @Arg("input", () => TicketArticleInput) input: TicketArticleInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketArticlePayload> {
-    return payloadOf(await linkArticle(deps, actor, idsOf(input)));
+    return payloadOf(await linkArticle(context.deps, context.actor, idsOf(input)), context);
   }
 
   @Mutation(() => TicketArticlePayload, {
@@ -47,8 +47,8 @@ export class ArticleTicketMutations {
   })
   async ticketArticleUnlink(
     @Arg("input", () => TicketArticleInput) input: TicketArticleInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketArticlePayload> {
-    return payloadOf(await unlinkArticle(deps, actor, idsOf(input)));
+    return payloadOf(await unlinkArticle(context.deps, context.actor, idsOf(input)), context);
   }
 }

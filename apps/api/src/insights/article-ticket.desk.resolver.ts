@@ -54,9 +54,9 @@ export class TicketOfArticleResolver {
   @FieldResolver(() => Ticket, { nullable: true })
   async ticket(
     @Root() { ticketId }: TicketOfArticle,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Ticket | null> {
-    const row = await loaders.deskTicket.load(ticketId);
-    return row === null ? null : ticketView(row);
+    const row = await context.loaders.deskTicket.load(ticketId);
+    return row === null ? null : ticketView(row, context);
   }
 }

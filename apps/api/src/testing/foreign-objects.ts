@@ -89,11 +89,17 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
     `insert into defects (title, body, notes, state, created_at, updated_at) values ($1, $1, $1, 'confirmed', now(), now()) returning id`,
     [`A defect of the ${SECRET_WORD}`],
   );
+  const macro = await one(
+    db,
+    `insert into macros (name, body, owner_id, updated_at) values ($1, $2, $3, now()) returning id`,
+    [`The ${SECRET_WORD}`, `It says ${SECRET_WORD}.`, lead.staff.id],
+  );
   return {
     Account: owner.account.id,
     Person: owner.person.id,
     StaffMember: lead.staff.id,
     AccessToken: token.accessToken.id,
+    Macro: macro,
     Category: category.id,
     Article: article.id,
     DeskArticle: article.id,

@@ -133,6 +133,7 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
     },
     countStatements,
     async close() {
+      api.streams.end();
       await drain(server, 1_000);
       await api.close();
       await rm(filesDir, { recursive: true });

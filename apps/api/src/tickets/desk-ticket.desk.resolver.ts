@@ -18,8 +18,8 @@ import { ticketView } from "./ticket.view.js";
 type Changed = Parameters<typeof userErrorsOf>[0] &
   ({ ok: false } | { ok: true; ticket: Parameters<typeof ticketView>[0] });
 
-function payloadOf(result: Changed): TicketSolvePayload {
-  return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+function payloadOf(result: Changed, context: RequestContext): TicketSolvePayload {
+  return { ticket: result.ok ? ticketView(result.ticket, context) : null, userErrors: userErrorsOf(result) };
 }
 
 @Resolver()
@@ -27,42 +27,44 @@ export class DeskTicketResolver {
   @Mutation(() => TicketReplyPayload, { description: "Writes to the staff alone." })
   async ticketNoteAdd(
     @Arg("input", () => TicketNoteAddInput) { ticketId, attachmentIds, ...input }: TicketNoteAddInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketReplyPayload> {
     const note = {
       ...input,
       ticketId: uuidOf("Ticket", ticketId) ?? "",
       attachmentIds: uploadIds(attachmentIds),
     };
-    const result = await addInternalNote(deps, actor, note);
-    return { ...payloadOf(result), masked: maskedView(result.ok ? result.masked : []) };
+    const result = await addInternalNote(context.deps, context.actor, note);
+    return { ...payloadOf(result, context), masked: maskedView(result.ok ? result.masked : []) };
   }
 
   @Mutation(() => TicketAssignPayload)
   async ticketAssign(
     @Arg("input", () => TicketAssignInput) { ticketId, staffId, version }: TicketAssignInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketAssignPayload> {
     return payloadOf(
-      await assignTicket(deps, actor, {
+      await assignTicket(context.deps, context.actor, {
         ticketId: uuidOf("Ticket", ticketId) ?? "",
         staffId: staffId == null ? null : (uuidOf("StaffMember", staffId) ?? ""),
         version,
       }),
+      context,
     );
   }
 
   @Mutation(() => TicketSolvePayload)
   async ticketSolve(
     @Arg("input", () => TicketSolveInput) { ticketId, attachmentIds, ...input }: TicketSolveInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketSolvePayload> {
     return payloadOf(
-      await solveTicket(deps, actor, {
+      await solveTicket(context.deps, context.actor, {
         ...input,
         ticketId: uuidOf("Ticket", ticketId) ?? "",
         attachmentIds: uploadIds(attachmentIds),
       }),
+      context,
     );
   }
 
@@ -71,14 +73,15 @@ export class DeskTicketResolver {
   })
   async ticketWaitOnCustomer(
     @Arg("input", () => TicketWaitInput) { ticketId, attachmentIds, ...input }: TicketWaitInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketWaitPayload> {
     return payloadOf(
-      await waitOnCustomer(deps, actor, {
+      await waitOnCustomer(context.deps, context.actor, {
         ...input,
         ticketId: uuidOf("Ticket", ticketId) ?? "",
         attachmentIds: uploadIds(attachmentIds),
       }),
+      context,
     );
   }
 }

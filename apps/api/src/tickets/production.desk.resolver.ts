@@ -7,8 +7,8 @@ import { TicketProductionRejectInput, TicketProductionRestoreInput } from "./pro
 import { TicketProductionPayload } from "./production.type.js";
 import { ticketView } from "./ticket.view.js";
 
-function payloadOf(result: JudgeProductionResult): TicketProductionPayload {
-  return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+function payloadOf(result: JudgeProductionResult, context: RequestContext): TicketProductionPayload {
+  return { ticket: result.ok ? ticketView(result.ticket, context) : null, userErrors: userErrorsOf(result) };
 }
 
 @Resolver()
@@ -19,20 +19,28 @@ export class ProductionMutations {
   })
   async ticketProductionReject(
     @Arg("input", () => TicketProductionRejectInput) { ticketId, ...input }: TicketProductionRejectInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketProductionPayload> {
     return payloadOf(
-      await rejectProduction(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+      await rejectProduction(context.deps, context.actor, {
+        ...input,
+        ticketId: uuidOf("Ticket", ticketId) ?? "",
+      }),
+      context,
     );
   }
 
   @Mutation(() => TicketProductionPayload, { description: "Lets a rejected claim stand after all." })
   async ticketProductionRestore(
     @Arg("input", () => TicketProductionRestoreInput) { ticketId, ...input }: TicketProductionRestoreInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketProductionPayload> {
     return payloadOf(
-      await restoreProduction(deps, actor, { ...input, ticketId: uuidOf("Ticket", ticketId) ?? "" }),
+      await restoreProduction(context.deps, context.actor, {
+        ...input,
+        ticketId: uuidOf("Ticket", ticketId) ?? "",
+      }),
+      context,
     );
   }
 }

@@ -70,10 +70,8 @@ export class ProductionClaimsResolver {
     complexity: 10,
     description: "The latest five with a claim, newest first, as far as the viewer may read them.",
   })
-  async recent(
-    @Root() { accountId }: ProductionClaims,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<Ticket[]> {
-    return (await loaders.ticketsWithClaims.load(accountId)).map(ticketView);
+  async recent(@Root() { accountId }: ProductionClaims, @Ctx() context: RequestContext): Promise<Ticket[]> {
+    const tickets = await context.loaders.ticketsWithClaims.load(accountId);
+    return tickets.map((ticket) => ticketView(ticket, context));
   }
 }

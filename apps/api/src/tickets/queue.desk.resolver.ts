@@ -25,16 +25,17 @@ function soon({ policy }: CoreDeps, now: Date): Date {
 }
 
 async function dueConnection(
-  { deps, actor, cursors }: RequestContext,
+  context: RequestContext,
   page: PageArguments & { filter: CoreFilter },
 ): Promise<TicketConnection> {
+  const { deps, actor, cursors } = context;
   const { filter } = page;
   const dueBy = soon(deps, deps.clock.now());
   const { rows, pageInfo } = await keysetPage(cursors, dueTickets, page, (asked) =>
     duePage(deps.db, actor, { ...asked, dueBy, filter }),
   );
   return {
-    nodes: rows.map(ticketView),
+    nodes: rows.map((row) => ticketView(row, context)),
     pageInfo,
     count: () => countDue(deps.db, actor, { dueBy, filter }),
   };
@@ -62,7 +63,11 @@ export class QueueResolver {
     const { rows, pageInfo } = await keysetPage(cursors, queue, { first, after, filter }, (page) =>
       queuePage(deps.db, actor, { ...page, filter }),
     );
-    return { nodes: rows.map(ticketView), pageInfo, count: () => countQueue(deps.db, actor, filter) };
+    return {
+      nodes: rows.map((row) => ticketView(row, context)),
+      pageInfo,
+      count: () => countQueue(deps.db, actor, filter),
+    };
   }
 
   @Query(() => QueueCounts)

@@ -117,7 +117,7 @@ export class DeskRefusedRequestResolver {
     const ticket = result.ok ? result.ticket : null;
     return {
       refusedRequest: result.ok ? refusedRequestView(result.refusal, context) : null,
-      ticket: ticket === null ? null : ticketView(ticket),
+      ticket: ticket === null ? null : ticketView(ticket, context),
       userErrors: userErrorsOf(result),
     };
   }

@@ -58,10 +58,10 @@ export class SatisfactionResolver {
   @FieldResolver(() => Ticket, { nullable: true })
   async ticket(
     @Root() { ticketId }: SatisfactionRating,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Ticket | null> {
-    const row = await loaders.ratedTicket.load(ticketId);
-    return row === null ? null : ticketView(row);
+    const row = await context.loaders.ratedTicket.load(ticketId);
+    return row === null ? null : ticketView(row, context);
   }
 
   @FieldResolver(() => StaffMember, {

@@ -16,13 +16,14 @@ export class TicketRatingResolver {
   })
   async ticketRate(
     @Arg("input", () => TicketRateInput) { ticketId, ...input }: TicketRateInput,
-    @Ctx() { deps, actor, loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketRatePayload> {
+    const { deps, actor, loaders } = context;
     const uuid = uuidOf("Ticket", ticketId) ?? "";
     const result = await rateTicket(deps, actor, { ...input, ticketId: uuid });
     loaders.ownRating.clear(uuid);
     return {
-      ticket: result.ok ? ticketView(result.ticket) : null,
+      ticket: result.ok ? ticketView(result.ticket, context) : null,
       rating: result.ok ? ratingView(result.rating) : null,
       userErrors: userErrorsOf(result),
     };

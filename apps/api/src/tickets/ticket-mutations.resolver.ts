@@ -31,7 +31,7 @@ export class TicketMutations {
     const refusedId = result.ok ? null : (result.decision?.id ?? null);
     const refused = refusedId === null ? null : await findRefusal(context.deps.db, context.actor, refusedId);
     return {
-      ticket: ticket === null ? null : ticketView(ticket),
+      ticket: ticket === null ? null : ticketView(ticket, context),
       decision: result.decision === null ? null : storedDecisionView(result.decision, context),
       masked: maskedView(result.masked),
       refusedRequest: refused === null ? null : refusedRequestView(refused, context),
@@ -45,15 +45,15 @@ export class TicketMutations {
   })
   async ticketReply(
     @Arg("input", () => TicketReplyInput) { ticketId, attachmentIds, ...input }: TicketReplyInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketReplyPayload> {
-    const result = await replyToTicket(deps, actor, {
+    const result = await replyToTicket(context.deps, context.actor, {
       ...input,
       ticketId: uuidOf("Ticket", ticketId) ?? "",
       attachmentIds: uploadIds(attachmentIds),
     });
     return {
-      ticket: result.ok ? ticketView(result.ticket) : null,
+      ticket: result.ok ? ticketView(result.ticket, context) : null,
       masked: maskedView(result.ok ? result.masked : []),
       userErrors: userErrorsOf(result),
     };

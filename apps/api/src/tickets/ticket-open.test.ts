@@ -237,7 +237,7 @@ describe("a ticket", () => {
     ).toBeNull();
   });
 
-  test("shows customers what staff reply, and never their notes", async () => {
+  test("shows customers what staff reply once it cannot be taken back, and never their notes", async () => {
     const { caller, variables } = await opened();
     const agent = await api.callerFor((await addStaff(database.db, "agent")).person);
     const note =
@@ -253,6 +253,8 @@ describe("a ticket", () => {
     expect((await api.askDesk(reply, { input: { ...input, body: "So." } }, agent)).data).toEqual({
       ticketReply: { ticket: { state: "OPEN" }, userErrors: [] },
     });
+    expect(JSON.stringify((await api.ask(READ, variables, caller)).data)).not.toContain("<p>So.</p>");
+    clock.advance({ seconds: 10 });
     const seen = JSON.stringify((await api.ask(READ, variables, caller)).data);
     expect(seen).toContain("<p>So.</p>");
     expect(seen).not.toMatch(/chief|InternalNote/);

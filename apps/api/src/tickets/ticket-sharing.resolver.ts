@@ -34,9 +34,9 @@ import { Ticket, TicketPermissions } from "./ticket.type.js";
 import { ticketView } from "./ticket.view.js";
 
 /** A ticket that was shared otherwise; who put it out of their own sight is not shown it again. */
-export function sharingPayload(result: ShareTicketResult, { actor }: RequestContext): TicketSharingPayload {
-  const seen = result.ok && readsTicket(actor, result.ticket);
-  return { ticket: seen ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+export function sharingPayload(result: ShareTicketResult, context: RequestContext): TicketSharingPayload {
+  const seen = result.ok && readsTicket(context.actor, result.ticket);
+  return { ticket: seen ? ticketView(result.ticket, context) : null, userErrors: userErrorsOf(result) };
 }
 
 /** By id where one is given. What is no id of a person is somebody whom nobody knows. */

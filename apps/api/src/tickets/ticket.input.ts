@@ -103,4 +103,10 @@ export class TicketReplyInput {
   readonly idempotencyKey: string;
   @Field(() => [ID], { nullable: true, description: "Of the viewer's own uploads, 20 at most." })
   readonly attachmentIds?: string[] | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the newest message that the writer saw was written. Where somebody else replied since, a reply of staff is asked about first: REPLY_CROSSED.",
+  })
+  readonly seenUntil?: Date | null;
 }

@@ -11,7 +11,7 @@ import DataLoader from "dataloader";
 import { byId } from "../graphql/batch.js";
 
 /** What belongs to the tickets of one request. */
-export function createTicketLoaders({ db }: CoreDeps, actor: Actor) {
+export function createTicketLoaders({ db, clock }: CoreDeps, actor: Actor) {
   const beginnings = new Map<number, DataLoader<string, Page<TimelineItem>>>();
   return {
     decision: byId((ids) => decisionsByIds(db, ids)),
@@ -24,7 +24,7 @@ export function createTicketLoaders({ db }: CoreDeps, actor: Actor) {
       const loader =
         beginnings.get(first) ??
         new DataLoader<string, Page<TimelineItem>>(async (ids) => {
-          const pages = await timelineBeginnings(db, actor, ids, first);
+          const pages = await timelineBeginnings(db, actor, ids, { first, at: clock.now() });
           return ids.map((id) => pages.get(id) ?? { rows: [], hasMore: false });
         });
       beginnings.set(first, loader);

@@ -36,10 +36,10 @@ export class TicketResolver {
   })
   async ticket(
     @Arg("number", () => Int) number: number,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<Ticket | null> {
-    const row = await findTicketByNumber(deps.db, actor, number);
-    return row === null ? null : ticketView(row);
+    const row = await findTicketByNumber(context.deps.db, context.actor, number);
+    return row === null ? null : ticketView(row, context);
   }
 
   @NeedsScope("read_tickets")
@@ -60,20 +60,22 @@ export class TicketResolver {
       description: "Their own alone, or those that they were asked to join.",
     })
     relation: Relation | null | undefined,
-    @Ctx() { deps, actor, cursors }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketConnection> {
+    const { deps, actor, cursors } = context;
+    const at = deps.clock.now();
     const filter = {
       accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
       open: open ?? null,
       relation: relation ?? null,
     };
     const { rows, pageInfo } = await keysetPage(cursors, customerTickets, { first, after, filter }, (page) =>
-      listCustomerTickets(deps.db, actor, { ...filter, ...page }),
+      listCustomerTickets(deps.db, actor, { ...filter, ...page, at }),
     );
     return {
-      nodes: rows.map(ticketView),
+      nodes: rows.map((row) => ticketView(row, context)),
       pageInfo,
-      count: () => countCustomerTickets(deps.db, actor, filter),
+      count: () => countCustomerTickets(deps.db, actor, { ...filter, at }),
     };
   }
 
@@ -123,7 +125,7 @@ export class TicketResolver {
       (page) =>
         page.after === null
           ? loaders.timelineBeginning(page.first).load(row.id)
-          : timelinePage(deps.db, actor, row.id, page),
+          : timelinePage(deps.db, actor, row.id, { ...page, at: deps.clock.now() }),
     );
     return { nodes: rows.map(timelineEntry), pageInfo };
   }

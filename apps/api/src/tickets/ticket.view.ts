@@ -1,6 +1,6 @@
 import type { StoredDecision, Ticket as TicketRow } from "@recourse/core";
-import { policyViewer } from "@recourse/core";
-import { mayReadAccountFacts } from "@recourse/policy";
+import { mayUseScope, policyViewer, shownToCustomers } from "@recourse/core";
+import { mayReadAccountFacts, mayUseDesk } from "@recourse/policy";
 import type { RequestContext } from "../context.js";
 import { globalId } from "../graphql/global-id.js";
 import { decisionView } from "./decision.view.js";
@@ -13,8 +13,14 @@ function productionView({ production, productionRejection: rejection }: TicketRo
   return { ...production, since: since === null ? null : new Date(since), rejection };
 }
 
-/** A ticket that the viewer may read. */
-export function ticketView(row: TicketRow): Ticket {
+/** Whether the viewer sees what is among the staff. */
+function seesAll({ actor }: Pick<RequestContext, "actor">): boolean {
+  return mayUseDesk(policyViewer(actor)).allowed && mayUseScope(actor, "desk");
+}
+
+/** A ticket that the viewer may read; customers see nothing of what can still be taken back. */
+export function ticketView(stored: TicketRow, context: Pick<RequestContext, "actor" | "deps">): Ticket {
+  const row = seesAll(context) ? stored : shownToCustomers(stored, context.deps.clock.now());
   const { number, subject, kind, state, receivedAt, updatedAt, solvedAt, holdReason, version } = row;
   return {
     typeName: "Ticket",

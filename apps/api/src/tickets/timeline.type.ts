@@ -12,6 +12,8 @@ import { MaskedSecrets } from "./masked.type.js";
 export class Reply {
   readonly typeName: "Reply";
   readonly by: ByWhom;
+  /** When customers see it; null: as soon as it is there. */
+  readonly visibleAt: Date | null;
   @Field(() => ID)
   readonly id: string;
   @Field(() => DateTime)

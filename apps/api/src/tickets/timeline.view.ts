@@ -5,11 +5,11 @@ import type { TimelineEntry } from "./timeline.type.js";
 
 /** What the timeline tells of one message or event. */
 export function timelineEntry(item: TimelineItem): TimelineEntry {
-  const { at } = item;
+  const { at, visibleAt } = item;
   const by = { personId: item.authorId, staff: item.byStaff };
   switch (item.kind) {
     case "reply":
-      return { typeName: "Reply", ...messageOf(item), at, by };
+      return { typeName: "Reply", ...messageOf(item), at, by, visibleAt };
     case "internal_note":
       return { typeName: "InternalNote", ...messageOf(item), at, by };
     case "state_changed":

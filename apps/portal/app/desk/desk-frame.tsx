@@ -1,6 +1,7 @@
 import { Link, useLocation } from "@remix-run/react";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { Palette } from "./palette.js";
 
 interface Part {
   to: string;
@@ -15,11 +16,12 @@ interface Area {
 }
 
 /** Where a page of the desk belongs. A new page gets a line here. */
-const areas: Area[] = [
+export const areas: Area[] = [
   {
     title: "Tickets",
     parts: [
       { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
+      { to: "/desk/macros", title: "Macros", under: /^\/desk\/macros/ },
       { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
       { to: "/desk/feedback", title: "Feedback", under: /^\/desk\/feedback/ },
       { to: "/desk/satisfaction", title: "Satisfaction", under: /^\/desk\/satisfaction/ },
@@ -61,7 +63,7 @@ export function DeskFrame({ toCheck, children }: DeskFrameProps) {
   return (
     <>
       <nav aria-label="Desk" className="-mt-4 mb-6 grid gap-2 sm:-mt-6">
-        <ul className="flex flex-wrap gap-2">
+        <ul className="flex flex-wrap items-center gap-2">
           {areas.map((area) => (
             <li key={area.title}>
               <Link
@@ -77,6 +79,9 @@ export function DeskFrame({ toCheck, children }: DeskFrameProps) {
               </Link>
             </li>
           ))}
+          <li className="ml-auto">
+            <Palette />
+          </li>
         </ul>
         {here !== undefined && here.parts.length > 1 && (
           <ul className="flex flex-wrap gap-x-4 gap-y-1 border-b border-rule px-3">

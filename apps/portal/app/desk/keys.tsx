@@ -7,6 +7,11 @@ import { Kbd } from "../ui/kbd.js";
 import { useHydrated } from "../ui/use-hydrated.js";
 import { useKeys, type KeyBinding } from "./use-keys.js";
 
+const everywhere = [
+  { key: "/", does: "Search the help centre" },
+  { key: "Ctrl K", does: "All commands (⌘K on a Mac)" },
+];
+
 /** Listens for the keys of a page and lists them. */
 export function Keys({ bindings }: { bindings: KeyBinding[] }) {
   const [open, setOpen] = useState(false);
@@ -29,7 +34,7 @@ export function Keys({ bindings }: { bindings: KeyBinding[] }) {
       }
     >
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
-        {[...all, { key: "/", does: "Search the help centre" }].map(({ key, does }) => (
+        {[...all, ...everywhere].map(({ key, does }) => (
           <div key={key} className="contents">
             <dt>
               <Kbd>{key}</Kbd>

@@ -8,6 +8,13 @@ export interface KeyBinding {
   run: () => void;
 }
 
+/** Those of the page that is shown, for the palette of commands. */
+const shown = new Set<KeyBinding[]>();
+
+export function shownBindings(): KeyBinding[] {
+  return [...shown].flat();
+}
+
 const storageKey = "recourse-desk-keys";
 
 /**
@@ -21,6 +28,10 @@ export function useKeys(bindings: KeyBinding[]): { on: boolean; turn: (on: boole
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setOn(localStorage.getItem(storageKey) !== "off");
   }, []);
+  useEffect(() => {
+    shown.add(bindings);
+    return () => void shown.delete(bindings);
+  }, [bindings]);
   useEffect(() => {
     if (!on) return undefined;
     const listen = (event: KeyboardEvent) => {

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { Inbox } from "lucide-react";
 import { Keys } from "../desk/keys.js";
 import { moveFocus, type KeyBinding } from "../desk/use-keys.js";
-import { useFreshData } from "../desk/use-fresh-data.js";
+import { useLiveTickets } from "../desk/live-desk.js";
 import { pageMeta } from "../frame/page-meta.js";
 import { loadQueue } from "../tickets/load-queue.desk.server.js";
 import { Queue, queueItem } from "../tickets/queue.js";
@@ -39,7 +39,7 @@ function missedWords(missed: number): string {
 
 export default function DeskQueue() {
   const { view, counts, tickets, pageInfo, account, role } = useLoaderData<typeof loader>();
-  useFreshData();
+  useLiveTickets();
   return (
     <>
       <PageHeader

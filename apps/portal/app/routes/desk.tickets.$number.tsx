@@ -31,7 +31,10 @@ export async function action(args: ActionFunctionArgs) {
   const composed = await readComposedForm(args);
   const { form } = composed;
   const failed = await workOnTicket(args, composed);
-  if (failed !== null) return data(failed, { status: failed.conflict === null ? 422 : 409 });
+  if (failed != null && failed.undone !== null) return failed;
+  if (failed !== null) {
+    return data(failed, { status: failed.conflict === null && failed.crossed === null ? 422 : 409 });
+  }
   return redirect(
     sentHref(`/desk/tickets/${number}`, boxOf(textOf(form, "intent")), textOf(form, "idempotencyKey")),
   );

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { DeskFrame } from "../desk/desk-frame.js";
+import { LiveDesk } from "../desk/live-desk.js";
 import { loadDesk } from "../desk/load-desk.desk.server.js";
 
 export const handle = { hydrate: true };
@@ -12,8 +13,10 @@ export function loader(args: LoaderFunctionArgs) {
 export default function Desk() {
   const { toCheck } = useLoaderData<typeof loader>();
   return (
-    <DeskFrame toCheck={toCheck}>
-      <Outlet />
-    </DeskFrame>
+    <LiveDesk>
+      <DeskFrame toCheck={toCheck}>
+        <Outlet />
+      </DeskFrame>
+    </LiveDesk>
   );
 }

@@ -7,7 +7,9 @@ import { SeenTicket } from "./seen-ticket.js";
 
 /** Who works on it. One press takes it oneself. */
 export function Assignment({ page }: { page: DeskTicketPage }) {
-  const busy = useNavigation().formData?.get("intent") === "assign";
+  const intent = useNavigation().formData?.get("intent");
+  const busy = intent === "assign";
+  const taking = intent === "take";
   const { ticket, me, staffMembers } = page;
   const { assign } = ticket.viewerCan;
   if (!assign.allowed) {
@@ -32,7 +34,15 @@ export function Assignment({ page }: { page: DeskTicketPage }) {
           Assign
         </Button>
       </Form>
-      {me !== null && ticket.assignee?.id !== me && (
+      {me !== null && ticket.assignee === null && (
+        <Form method="post" preventScrollReset aria-label="Take">
+          <SeenTicket page={page} />
+          <Button id="take" name="intent" value="take" size="small" wide busy={taking}>
+            Take
+          </Button>
+        </Form>
+      )}
+      {me !== null && ticket.assignee !== null && ticket.assignee.id !== me && (
         <Form method="post" preventScrollReset aria-label="Assign to me">
           <SeenTicket page={page} />
           <input type="hidden" name="staffId" value={me} />

@@ -1,6 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useMemo } from "react";
 import { DefectBox } from "../defects/defect-box.js";
+import { useLiveTicket } from "../desk/live-desk.js";
 import { Keys } from "../desk/keys.js";
 import { TicketArticlesBox } from "../insights/ticket-articles-box.js";
 import { Callout } from "../ui/callout.js";
@@ -13,8 +14,11 @@ import { DeskTicketPeople, TicketRatings } from "./desk-ticket-people.js";
 import { DeskTicketFacts } from "./desk-ticket-facts.js";
 import type { DeskTicketPage as Page } from "./load-desk-ticket.desk.server.js";
 import { NoteForm } from "./note-form.js";
+import { Presence } from "./presence.js";
 import { TicketStatus } from "./ticket-status.js";
 import { Timeline } from "./timeline.js";
+import { TimelineNews } from "./timeline-news.js";
+import { UndoReply } from "./undo-reply.js";
 import type { FailedAct } from "./work-on-ticket.desk.server.js";
 
 interface DeskTicketPageProps {
@@ -25,6 +29,7 @@ interface DeskTicketPageProps {
 /** A ticket as staff work on it: the conversation on the left, what one must know about it on the right. */
 export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
   const { ticket } = page;
+  useLiveTicket(ticket);
   return (
     <>
       <PageHeader
@@ -36,6 +41,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         }
         actions={<TicketKeys />}
       />
+      <Presence ticketId={ticket.id} />
       {failed?.conflict != null && (
         <ConflictNotice ticket={ticket} seen={failed.conflict} kept={failed.body !== ""} />
       )}
@@ -50,8 +56,13 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
             items={ticket.timeline.nodes}
             side="staff"
             removeHref={(id) => `/desk/tickets/${ticket.number}/files/${encodeURIComponent(id)}`}
+            below={(messageId) => {
+              const reply = page.undoable.find(({ id }) => id === messageId);
+              return reply === undefined ? null : <UndoReply key={page.idempotencyKey} reply={reply} />;
+            }}
           />
           <Pagination pageInfo={ticket.timeline.pageInfo} soft />
+          <TimelineNews items={ticket.timeline.nodes} me={page.myName} />
           <DeskReply page={page} failed={failed} />
           <NoteForm page={page} failed={failed} />
         </div>
@@ -75,11 +86,24 @@ function TicketKeys() {
       { key: "r", does: "Write a reply", run: () => document.getElementById("body")?.focus() },
       { key: "n", does: "Write an internal note", run: openNote },
       { key: "a", does: "Assign", run: () => document.getElementById("staffId")?.focus() },
+      { key: "t", does: "Take, where it is nobody's", run: () => document.getElementById("take")?.click() },
+      { key: "m", does: "Insert a macro into the reply", run: () => press("#insert-macro") },
+      { key: "l", does: "Insert an article into the reply", run: () => press("#insert-article") },
+      {
+        key: "e",
+        does: "To the button that solves the ticket",
+        run: () => document.querySelector<HTMLElement>("button[value=solve]")?.focus(),
+      },
+      { key: "z", does: "Undo the reply just sent", run: () => press("[data-undo]") },
       { key: "u", does: "Back to the queue", run: () => navigate("/desk") },
     ],
     [navigate],
   );
   return <Keys bindings={bindings} />;
+}
+
+function press(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.click();
 }
 
 function openNote(): void {

@@ -5,6 +5,7 @@ import { askDesk, type Asked } from "../graphql/api.server.js";
 import { loadTicketArticles } from "../insights/ticket-articles.desk.server.js";
 import { pageTrail } from "../ui/page-trail.js";
 import { viewDecision } from "./decision-view.js";
+import type { UndoableReply } from "./undo-reply.js";
 
 const DeskTicketDocument = graphql(`
   query DeskTicket($number: Int!, $after: String) {
@@ -159,6 +160,8 @@ export async function loadDeskTicket(asked: Asked, number: number) {
     ticket,
     levelTitle,
     me: viewer.staff?.id ?? null,
+    myName: staffMembers.find(({ id }) => id === viewer.staff?.id)?.name ?? null,
+    undoable: undoableReplies(ticket.timeline.nodes),
     staffMembers,
     kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,
     decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
@@ -167,6 +170,22 @@ export async function loadDeskTicket(asked: Asked, number: number) {
     others: ticket.account === null ? [] : await otherTickets(asked, ticket.account.id, number),
     idempotencyKey: randomUUID(),
   };
+}
+
+interface Item {
+  id: string;
+  customerSeesAt?: string | null;
+  viewerCanUndo?: boolean;
+  attachments?: { id: string }[];
+}
+
+/** Replies that the customer does not see yet. */
+function undoableReplies(items: Item[]): UndoableReply[] {
+  return items.flatMap(({ id, customerSeesAt, viewerCanUndo = false, attachments = [] }) => {
+    if (customerSeesAt == null) return [];
+    const secondsLeft = Math.ceil((Date.parse(customerSeesAt) - Date.now()) / 1000);
+    return [{ id, secondsLeft, mine: viewerCanUndo, attachmentIds: attachments.map((each) => each.id) }];
+  });
 }
 
 async function otherTickets(asked: Asked, accountId: string, number: number) {

@@ -6,6 +6,7 @@ import { Composer } from "./attachments/composer.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
 import { SeenTicket } from "./seen-ticket.js";
 import { SentNotice } from "./sent-notice.js";
+import { useKeptText } from "./use-kept-text.js";
 import { useSent } from "./use-sent.js";
 import type { FailedAct } from "./work-on-ticket.desk.server.js";
 
@@ -21,6 +22,7 @@ interface NoteFormProps {
 export function NoteForm({ page, failed }: NoteFormProps) {
   const busy = useNavigation().formData?.get("intent") === "note";
   const { key, sent } = useSent("note");
+  const box = useKeptText(`desk-note-${page.me}-${page.ticket.id}`, "note");
   if (!page.ticket.viewerCan.addNote.allowed) return null;
   const mine = failed?.act === "note" ? failed : null;
   const { note: noteError, attachmentIds: filesError, ...others } = mine?.errors ?? {};
@@ -46,6 +48,7 @@ export function NoteForm({ page, failed }: NoteFormProps) {
         <SeenTicket page={page} />
         <Composer
           id="note"
+          box={box}
           label="Internal note"
           hint="Staff only: no customer ever sees it."
           rows={4}

@@ -4,6 +4,7 @@ import { ErrorSummary } from "../ui/error-summary.js";
 import { Composer } from "./attachments/composer.js";
 import type { FailedReply } from "./send-reply.server.js";
 import { SentNotice } from "./sent-notice.js";
+import { useKeptText } from "./use-kept-text.js";
 import { useSent } from "./use-sent.js";
 
 interface ReplyFormProps {
@@ -16,6 +17,7 @@ interface ReplyFormProps {
 export function ReplyForm({ ticketId, idempotencyKey, failed, hint }: ReplyFormProps) {
   const sending = useNavigation().formMethod === "POST";
   const { key, sent } = useSent("reply");
+  const box = useKeptText(`reply-${ticketId}`, "reply");
   const errors = failed?.errors ?? {};
   const { body: bodyError, attachmentIds: filesError, ...others } = errors;
   return (
@@ -34,6 +36,7 @@ export function ReplyForm({ ticketId, idempotencyKey, failed, hint }: ReplyFormP
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <Composer
         id="body"
+        box={box}
         label="Your reply"
         hint={hint}
         rows={5}

@@ -1,4 +1,14 @@
-const acts = ["reply", "wait", "solve", "note", "assign", "reject_production", "restore_production"] as const;
+const acts = [
+  "reply",
+  "wait",
+  "solve",
+  "note",
+  "assign",
+  "take",
+  "undo",
+  "reject_production",
+  "restore_production",
+] as const;
 
 /** What the forms of a ticket on the desk can ask for. */
 export type TicketAct = (typeof acts)[number];

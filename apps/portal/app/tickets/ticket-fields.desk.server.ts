@@ -25,6 +25,8 @@ export const TimelineFields = graphql(`
         attachments {
           ...AttachmentFields
         }
+        customerSeesAt
+        viewerCanUndo
       }
       ... on InternalNote {
         id

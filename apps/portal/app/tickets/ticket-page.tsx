@@ -12,6 +12,8 @@ import { TicketFacts } from "./ticket-facts.js";
 import { TakeOverNotice } from "./ticket-people.js";
 import { TicketStatus } from "./ticket-status.js";
 import { Timeline } from "./timeline.js";
+import { TimelineNews } from "./timeline-news.js";
+import { useTicketEvents } from "./use-ticket-events.js";
 
 interface TicketPageProps {
   page: Page;
@@ -23,6 +25,7 @@ interface TicketPageProps {
 export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
   const { ticket } = page;
   const { reply } = ticket.viewerCan;
+  useTicketEvents(ticket.id);
   return (
     <>
       <Breadcrumbs crumbs={[{ title: "Tickets", href: "/tickets" }]} />
@@ -53,6 +56,7 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
         <div className="grid min-w-0 grid-cols-1 gap-8">
           <Timeline items={ticket.timeline.nodes} side="customer" />
           <Pagination pageInfo={ticket.timeline.pageInfo} soft />
+          <TimelineNews items={ticket.timeline.nodes.filter(isByStaff)} me={null} />
           {ticket.viewerCan.rate.allowed && <RatingBox ticket={ticket} />}
           {reply.allowed ? (
             <ReplyForm
@@ -69,6 +73,11 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
       </div>
     </>
   );
+}
+
+/** What the account writes itself is no news to it. */
+function isByStaff(item: Page["ticket"]["timeline"]["nodes"][number]): boolean {
+  return item.__typename === "Reply" && item.author.staff;
 }
 
 function replyHint(state: Page["ticket"]["state"]): string {

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import { Lock } from "lucide-react";
+import type { ReactNode } from "react";
 import type { TimelineFieldsFragment } from "../gql/graphql.js";
 import { Avatar } from "../ui/avatar.js";
 import { Badge } from "../ui/badge.js";
@@ -17,16 +18,20 @@ interface TimelineProps {
   side: "customer" | "staff";
   /** Where a file of a message is removed, by its id. */
   removeHref?: (id: string) => string;
+  /** What stands below a message besides its text. */
+  below?: (messageId: string) => ReactNode;
 }
 
 /** The conversation and what happened around it, oldest first. */
-export function Timeline({ items, side, removeHref }: TimelineProps) {
+export function Timeline({ items, side, removeHref, below }: TimelineProps) {
   return (
     <ol aria-label="Conversation" className="grid grid-cols-1 gap-5">
       {items.map((item) => (
         <li key={item.id}>
           {isMessage(item) ? (
-            <MessageCard message={item} side={side} removeHref={removeHref} />
+            <MessageCard message={item} side={side} removeHref={removeHref}>
+              {below?.(item.id)}
+            </MessageCard>
           ) : (
             <TimelineEvent item={item} side={side} />
           )}
@@ -43,10 +48,11 @@ function isMessage(item: Item): item is Message {
 interface MessageCardProps extends Pick<TimelineProps, "side"> {
   message: Message;
   removeHref: TimelineProps["removeHref"];
+  children: ReactNode;
 }
 
 /** A note looks like nothing that a customer sees: another ground, a dashed edge, a lock and words. */
-function MessageCard({ message, side, removeHref }: MessageCardProps) {
+function MessageCard({ message, side, removeHref, children }: MessageCardProps) {
   const { author, at, bodyHtml, masked } = message;
   const note = message.__typename === "InternalNote";
   return (
@@ -76,6 +82,7 @@ function MessageCard({ message, side, removeHref }: MessageCardProps) {
         side={author.staff ? "staff" : side}
         removeHref={removeHref}
       />
+      {children}
     </article>
   );
 }

@@ -82,9 +82,34 @@ const RejectProductionDocument = graphql(`
   }
 `);
 
+const TakeDocument = graphql(`
+  mutation Take($input: TicketTakeInput!) {
+    ticketTake(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
 const RestoreProductionDocument = graphql(`
   mutation RestoreProduction($input: TicketProductionRestoreInput!) {
     ticketProductionRestore(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const UndoDocument = graphql(`
+  mutation UndoReply($input: TicketReplyUndoInput!) {
+    ticketReplyUndo(input: $input) {
+      bodyMarkdown
       userErrors {
         code
         message
@@ -102,6 +127,10 @@ export interface FailedAct {
   conflict: { state: string; assignee: string } | null;
   errors: FieldErrors;
   files: FailedFiles;
+  /** Somebody else's reply was sent meanwhile: what the API says of it, and until when the writer had read. */
+  crossed: { message: string; seenUntil: string } | null;
+  /** The id of a reply that was taken back, whose text this is. */
+  undone: string | null;
 }
 
 /** Does what one of the ticket's forms asks for; null when it is done. */
@@ -109,8 +138,9 @@ export async function workOnTicket(asked: Asked, composed: ComposedForm): Promis
   const { form } = composed;
   const act = readAct(textOf(form, "intent"));
   const body = textOf(form, "body");
-  const failed = { act, body, conflict: null };
+  const failed = { act, body, conflict: null, crossed: null, undone: null };
   const files = () => failedFiles(asked, composed);
+  if (act === "undo") return undo(asked, composed);
   if (body === "" && (act === "reply" || act === "wait" || act === "note")) {
     const errors = { [act === "note" ? "note" : "body"]: "Write something first." };
     return { ...failed, errors, files: await files() };
@@ -122,6 +152,12 @@ export async function workOnTicket(asked: Asked, composed: ComposedForm): Promis
   const userErrors = await send(asked, act, composed, body);
   if (userErrors.length === 0) return null;
   const conflict = userErrors.some(({ code }) => code === "CONFLICT");
+  const crossed = userErrors.find(({ code }) => code === "REPLY_CROSSED");
+  if (crossed !== undefined) {
+    const { message } = crossed;
+    const seenUntil = textOf(form, "seenUntil");
+    return { ...failed, crossed: { message, seenUntil }, errors: {}, files: await files() };
+  }
   return {
     ...failed,
     conflict: conflict ? { state: textOf(form, "seenState"), assignee: textOf(form, "seenAssignee") } : null,
@@ -130,15 +166,46 @@ export async function workOnTicket(asked: Asked, composed: ComposedForm): Promis
   };
 }
 
-async function send(asked: Asked, act: TicketAct, { form, attachmentIds }: ComposedForm, body: string) {
+/** Its text and its files come back to its writer. */
+async function undo(asked: Asked, composed: ComposedForm): Promise<FailedAct> {
+  const messageId = textOf(composed.form, "messageId");
+  const { bodyMarkdown, userErrors } = (await askDesk(asked, UndoDocument, { input: { messageId } }))
+    .ticketReplyUndo;
+  const [error] = userErrors;
+  return {
+    act: "undo",
+    body: bodyMarkdown ?? "",
+    conflict: null,
+    crossed: null,
+    undone: bodyMarkdown === null ? null : messageId,
+    errors: error === undefined ? {} : { form: error.message },
+    files: await failedFiles(asked, composed),
+  };
+}
+
+async function send(
+  asked: Asked,
+  act: Exclude<TicketAct, "undo">,
+  { form, attachmentIds }: ComposedForm,
+  body: string,
+) {
   const ticketId = textOf(form, "ticketId");
   const idempotencyKey = textOf(form, "idempotencyKey");
   const version = Number(textOf(form, "version"));
   switch (act) {
-    case "reply":
-      return (
-        await askDesk(asked, DeskReplyDocument, { input: { ticketId, body, idempotencyKey, attachmentIds } })
-      ).ticketReply.userErrors;
+    case "reply": {
+      const seenUntil = textOf(form, "seenUntil");
+      const input = {
+        ticketId,
+        body,
+        idempotencyKey,
+        attachmentIds,
+        seenUntil: seenUntil === "" ? null : seenUntil,
+      };
+      return (await askDesk(asked, DeskReplyDocument, { input })).ticketReply.userErrors;
+    }
+    case "take":
+      return (await askDesk(asked, TakeDocument, { input: { ticketId } })).ticketTake.userErrors;
     case "note":
       return (
         await askDesk(asked, NoteDocument, { input: { ticketId, body, idempotencyKey, attachmentIds } })

@@ -21,6 +21,8 @@ import { ArticleFile } from "../articles/files/article-file.entity.js";
 import { RevisionReview } from "../articles/revision-review.entity.js";
 import { Attachment } from "../tickets/attachments/attachment.entity.js";
 import { Contest } from "../tickets/contest.entity.js";
+import { AnnounceAfterCommit } from "../tickets/announce.js";
+import { Macro } from "../tickets/macro.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
@@ -74,6 +76,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Defect,
       DefectReport,
       FixBroadcast,
+      Macro,
       Membership,
       Message,
       Person,
@@ -86,6 +89,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Ticket,
     ],
     migrations,
+    subscribers: [AnnounceAfterCommit],
     migrationsTableName: "applied_migrations",
     installExtensions: false,
     synchronize: false,

@@ -7,11 +7,14 @@ import { columnsOf } from "../database/columns.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import type { MaskedText } from "../masked-text.js";
 import { measuresOf } from "./measure-response.js";
+import { enqueue } from "../jobs.js";
+import { announceOnCommit, type Announcement } from "./announce.js";
 import { Message, type MessageKind } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
 import { clockChange, clockParts } from "./ticket-clock.js";
-import { eventInsertion, type TicketEvent } from "./ticket-event.js";
+import { concernsCustomers, eventInsertion, type TicketEvent } from "./ticket-event.js";
 import { Ticket } from "./ticket.entity.js";
+import { undoableActsAfter, visibleAtOf } from "./undo-window.js";
 
 /** What may change of a ticket after it was opened. */
 type Changes = Partial<
@@ -29,6 +32,11 @@ type Changes = Partial<
     | "participantIds"
     | "handoverOfferedAt"
     | "productionRejection"
+    | "updatedAt"
+    | "clock"
+    | "dueAt"
+    | "firstResponseAt"
+    | "firstResponseBusinessMinutes"
   >
 >;
 
@@ -45,12 +53,15 @@ export interface TicketChange {
   decision?: StoredDecision;
   /** In the order in which they happened. */
   events?: TicketEvent[];
+  /** The id of a reply whose act is undone with all that it did to the ticket. */
+  undoes?: string;
   auditData?: Record<string, unknown>;
 }
 
 /**
  * Writes a change of a locked ticket in one statement: the row and its version, the message, what the timeline tells, what the
  * change does to the clocks of internal targets, the audit row. An internal note alone changes nothing of the ticket and leaves its version.
+ * A reply of staff, and what happened with it, is for customers only after its undo window.
  */
 export async function changeTicket(
   { policy }: Pick<CoreDeps, "policy">,
@@ -58,7 +69,8 @@ export async function changeTicket(
   ticket: Ticket,
   change: TicketChange,
 ): Promise<Ticket> {
-  const { actor, at, byStaff, action, message, decision, events = [] } = change;
+  const { actor, at, byStaff, action, message, decision, events = [], changes } = change;
+  const visibleAt = visibleAtOf(change);
   const values = new StatementValues();
   const parts: string[] = [];
   if (message !== undefined) {
@@ -71,6 +83,7 @@ export async function changeTicket(
       authorId: personOf(actor),
       byStaff,
       createdAt: at,
+      visibleAt,
     };
     parts.push(`written as (${insertion(tx, Message, row, values)})`);
     if (attachmentIds.length > 0)
@@ -80,7 +93,7 @@ export async function changeTicket(
     parts.push(`decided as (${insertion(tx, StoredDecision, decision, values)})`);
   }
   if (events.length > 0) {
-    const of = { ticketId: ticket.id, actorId: personOf(actor), byStaff, events, at };
+    const of = { ticketId: ticket.id, actorId: personOf(actor), byStaff, events, at, visibleAt };
     parts.push(`happened as (${eventInsertion(values, of)})`);
   }
   const { kind, id } = auditActor(actor);
@@ -98,7 +111,9 @@ export async function changeTicket(
     insert into audit_rows (occurred_at, actor_kind, actor_id, action, subject_type, subject_id, account_id, data)
     values (${audit.map((value) => values.add(value)).join(", ")}))`);
   const level = levelOf(change);
-  const clock = await clockChange(policy, tx, ticket, { ...change, ...level });
+  // What takes a reply back says itself what becomes of the clock.
+  const clock =
+    changes?.clock === undefined ? await clockChange(policy, tx, ticket, { ...change, ...level }) : null;
   parts.push(...(clock === null ? [] : clockParts(policy, ticket.id, clock, at, values)));
   const derived = { ...level, ...measuresOf(policy, ticket, change), ...clock?.columns };
   parts.push(`changed as (${updateOf(tx, ticket, change, derived, values)} returning *)`);
@@ -109,26 +124,47 @@ export async function changeTicket(
   if (changed === undefined) {
     throw new Error(`The ticket ${ticket.id} is gone although it was locked.`);
   }
+  announceOnCommit(tx, announcementOf(changed, change, visibleAt));
+  if (message !== undefined && visibleAt !== null) {
+    await enqueue(tx, "announce-reply", { ticketId: ticket.id, messageId: message.id }, { runAt: visibleAt });
+  }
   return changed;
+}
+
+function announcementOf(
+  { id, version }: Ticket,
+  { message, events = [] }: TicketChange,
+  visibleAt: Date | null,
+): Announcement {
+  const toCustomers = visibleAt === null && (message?.kind === "reply" || concernsCustomers(events));
+  const what =
+    message === undefined ? "changed" : message.kind === "internal_note" ? "note_added" : "replied";
+  return { ticketId: id, version, what, toCustomers };
 }
 
 function updateOf(
   tx: EntityManager,
   ticket: Ticket,
-  { changes = {}, message, at }: TicketChange,
+  change: TicketChange,
   derived: Partial<Ticket>,
   values: StatementValues,
 ): string {
+  const { changes = {}, message, at } = change;
   const columns = tx.connection.getMetadata(Ticket).columns;
   const written = { ...changes, ...derived };
   const assignments = columns.flatMap(({ propertyName, databaseName }) => {
     const value = Object.entries(written).find(([name]) => name === propertyName);
     return value === undefined ? [] : [`${databaseName} = ${values.add(value[1])}`];
   });
-  if (Object.keys(changes).length > 0 || message?.kind !== "internal_note") {
-    assignments.push("version = version + 1");
+  if (Object.keys(changes).length === 0 && message?.kind === "internal_note") {
+    // Customers see when a ticket was changed last: a note is none of their business.
+    return `update tickets set version = version where id = ${values.add(ticket.id)}`;
   }
-  assignments.push(`updated_at = ${values.add(at)}`);
+  const undoableActs = JSON.stringify(undoableActsAfter(ticket, change));
+  assignments.push("version = version + 1", `undoable_acts = ${values.add(undoableActs)}`);
+  if (changes.updatedAt === undefined) {
+    assignments.push(`updated_at = ${values.add(at)}`);
+  }
   return `update tickets set ${assignments.join(", ")} where id = ${values.add(ticket.id)}`;
 }
 

@@ -6,6 +6,7 @@ import { StatementValues } from "../database/insertion.js";
 import { sqlList } from "../database/sql-list.js";
 import { pageOf, type Page } from "../page.js";
 import { Ticket } from "./ticket.entity.js";
+import { shownState } from "./undo-window.js";
 import { isForAdmins, isParticipant } from "./visible-tickets.js";
 
 type Db = DataSource | EntityManager;
@@ -19,6 +20,8 @@ export interface CustomerTicketsFilter {
   accountId?: string | null;
   /** Only those that are not solved (true), or only those that are (false). */
   open?: boolean | null;
+  /** `open` goes by what customers see at this instant; left out, by the tickets' own states. */
+  at?: Date;
   /** Whatever they read, when left out. */
   relation?: TicketRelation | null;
 }
@@ -94,7 +97,7 @@ function waysOf(actor: Actor, filter: CustomerTicketsFilter, values: StatementVa
     return [];
   }
   const self = values.add(actor.person.id);
-  const open = openCondition(filter.open ?? null);
+  const open = openCondition(filter, values);
   const ofAccounts = `t.account_id = any(${values.add(memberships.map(({ accountId }) => accountId))}::uuid[]) ${open}`;
   const mine = { accounts: null, where: `t.requester_id = ${self}::uuid and ${ofAccounts}` };
   const shared = { accounts: null, where: `${isParticipant("t", self)} and ${ofAccounts}` };
@@ -110,6 +113,10 @@ function waysOf(actor: Actor, filter: CustomerTicketsFilter, values: StatementVa
 /** States in which work on a ticket is not done. */
 const UNDONE = sqlList(ticketStates.filter((state) => state !== "solved" && !isTicketFinal(state)));
 
-function openCondition(open: boolean | null): string {
-  return open === null ? "" : `and t.state ${open ? "" : "not "}in (${UNDONE})`;
+function openCondition({ open, at }: CustomerTicketsFilter, values: StatementValues): string {
+  if (open == null) {
+    return "";
+  }
+  const state = at === undefined ? "t.state" : shownState("t", values.add(at));
+  return `and ${state} ${open ? "" : "not "}in (${UNDONE})`;
 }

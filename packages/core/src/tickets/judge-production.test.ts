@@ -43,7 +43,10 @@ describe("a claim that production is affected", () => {
       { targetMinutes: 60, endedBy: "target_changed", spentMillis: 30 * 60_000 },
       { targetMinutes: 480, endedBy: null },
     ]);
-    const { rows } = await timelinePage(database.db, admin.actor, id, { first: 10 });
+    const { rows } = await timelinePage(database.db, admin.actor, id, {
+      first: 10,
+      at: new Date(deps.clock.now().getTime() + 60_000),
+    });
     expect(rows.at(-1)).toMatchObject({ kind: "production_judged", data: { rejected: true, reason } });
     expect(
       await database.db.query("select data from audit_rows where subject_id = $1 and action = $2", [

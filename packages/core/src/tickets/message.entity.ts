@@ -24,4 +24,7 @@ export class Message {
   masked: readonly MaskedFinding[];
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
+  /** When customers see it; null: as soon as it is there. */
+  @Column("timestamptz", { name: "visible_at", nullable: true })
+  visibleAt: Date | null;
 }

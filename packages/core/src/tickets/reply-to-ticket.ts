@@ -10,6 +10,7 @@ import { refused, type Refusal, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
+import { refuseCrossedReply } from "./crossed-reply.js";
 import { decisionsByIds } from "./decision.queries.js";
 import { loadTicket } from "./load-ticket.js";
 import { decideAnew, reopening } from "./reopen-ticket.js";
@@ -26,6 +27,8 @@ export interface ReplyInput {
   idempotencyKey: string;
   /** Of the actor's own uploads. */
   attachmentIds?: string[] | null;
+  /** When the newest message that the writer saw was written. Given by staff, a reply that crosses another's is asked about first. */
+  seenUntil?: Date | null;
 }
 
 export type ReplyResult =
@@ -56,7 +59,7 @@ async function reply(
   input: Omit<ReplyInput, "body"> & { body: MaskedText },
 ): Promise<ReplyResult> {
   const at = deps.clock.now();
-  const { ticketId, body, idempotencyKey: key } = input;
+  const { ticketId, body, idempotencyKey: key, seenUntil = null } = input;
   const attached = attachmentIdsOf(input.attachmentIds);
   // The message's id, or that of the decision that refuses it.
   const id = newId(at);
@@ -91,6 +94,11 @@ async function reply(
   }
   if (next === null) {
     return undecided(refused("STATE_NOT_ALLOWED", "Nothing can be written to this ticket any more."));
+  }
+  const crossed =
+    byStaff && seenUntil !== null ? await refuseCrossedReply(tx, actor, ticket, seenUntil) : null;
+  if (crossed !== null) {
+    return undecided(crossed);
   }
   const uploads = await lockUploads(tx, actor, { ...attached, at });
   if (!uploads.ok) {

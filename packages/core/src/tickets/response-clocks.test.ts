@@ -143,9 +143,12 @@ describe("a missed target", () => {
     expect(await findBreaches(deps)).toBe(0);
     expect(await breaches(id)).toHaveLength(1);
     const told = async (actor: typeof agent.actor) =>
-      (await timelinePage(database.db, actor, id, { first: 10 })).rows.filter(
-        ({ kind }) => kind === "target_missed",
-      );
+      (
+        await timelinePage(database.db, actor, id, {
+          first: 10,
+          at: new Date(deps.clock.now().getTime() + 60_000),
+        })
+      ).rows.filter(({ kind }) => kind === "target_missed");
     expect(await told(agent.actor)).toMatchObject([
       { data: { target: "first_response", dueAt: "2026-04-15T16:00:00.000Z" } },
     ]);

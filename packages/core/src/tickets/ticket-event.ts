@@ -32,12 +32,19 @@ export interface EventsOfTicket {
   /** In the order in which they happened. */
   events: TicketEvent[];
   at: Date;
+  /** When customers are told; null: at once. */
+  visibleAt?: Date | null;
+}
+
+/** Whether customers hear of any of it, be it later. */
+export function concernsCustomers(events: readonly TicketEvent[]): boolean {
+  return events.some(({ kind }) => !staffOnly.includes(kind));
 }
 
 /** Part of the statement that makes the change. */
 export function eventInsertion(
   values: StatementValues,
-  { ticketId, actorId, byStaff, events, at }: EventsOfTicket,
+  { ticketId, actorId, byStaff, events, at, visibleAt = null }: EventsOfTicket,
 ): string {
   const rows = events.map(({ kind, data }) => ({
     id: newId(at),
@@ -45,8 +52,8 @@ export function eventInsertion(
     data,
     staff_only: staffOnly.includes(kind),
   }));
-  return `insert into ticket_events (id, ticket_id, kind, actor_id, by_staff, data, created_at, staff_only)
+  return `insert into ticket_events (id, ticket_id, kind, actor_id, by_staff, data, created_at, staff_only, visible_at)
     select e.id, ${values.add(ticketId)}::uuid, e.kind, ${values.add(actorId)}::uuid, ${values.add(byStaff)}::boolean, e.data,
-      ${values.add(at)}::timestamptz, e.staff_only
+      ${values.add(at)}::timestamptz, e.staff_only, ${values.add(visibleAt)}::timestamptz
     from jsonb_to_recordset(${values.add(JSON.stringify(rows))}::jsonb) as e (id uuid, kind text, data jsonb, staff_only boolean)`;
 }

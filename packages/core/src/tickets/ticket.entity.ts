@@ -19,6 +19,23 @@ export interface ProductionRejection {
   personId: string;
 }
 
+/** What an act of staff changed of a ticket together with a reply that can still be taken back. JSON: instants are ISO 8601. */
+export interface UndoableAct {
+  messageId: string;
+  /** Until then customers see the ticket as it was before. */
+  until: string;
+  /** Of the ticket after the act. */
+  version: number;
+  before: {
+    state: TicketState;
+    holdReason: string | null;
+    solvedAt: string | null;
+    updatedAt: string;
+    clock: TicketClock | null;
+    dueAt: string | null;
+  };
+}
+
 @Entity("tickets")
 export class Ticket {
   @PrimaryGeneratedColumn("uuid")
@@ -102,4 +119,7 @@ export class Ticket {
   updatedAt: Date;
   @Column("integer")
   version: number;
+  /** Oldest first. Those of the past mean nothing any more. */
+  @Column({ type: "jsonb", name: "undoable_acts", insert: false })
+  undoableActs: UndoableAct[];
 }

@@ -26,6 +26,9 @@ import {
   type TimelinePosition,
 } from "./timeline.queries.js";
 
+/** When everything that was written can be seen by everybody. */
+const LATER = new Date(TUESDAY.getTime() + 60_000);
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -156,7 +159,7 @@ describe("the timeline of a ticket", () => {
           database.db,
           who,
           ticketId,
-          { first: 2, after },
+          { first: 2, after, at: LATER },
         );
         items.push(...page.rows);
         after = page.rows.at(-1) ?? null;
@@ -174,8 +177,13 @@ describe("the timeline of a ticket", () => {
       requesterId: actor.person.id,
     });
     for (const who of [actor, agent]) {
-      const beginnings = await timelineBeginnings(database.db, who, [otherId, ticketId], 3);
-      expect(beginnings.get(ticketId)).toEqual(await timelinePage(database.db, who, ticketId, { first: 3 }));
+      const beginnings = await timelineBeginnings(database.db, who, [otherId, ticketId], {
+        first: 3,
+        at: LATER,
+      });
+      expect(beginnings.get(ticketId)).toEqual(
+        await timelinePage(database.db, who, ticketId, { first: 3, at: LATER }),
+      );
       expect(beginnings.get(otherId)).toEqual({ rows: [], hasMore: false });
     }
   });

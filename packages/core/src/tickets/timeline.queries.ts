@@ -11,6 +11,8 @@ interface ItemBase {
   /** Null: the system, or a visitor who was not signed in. */
   authorId: string | null;
   byStaff: boolean;
+  /** When customers see it; null: as soon as it is there. */
+  visibleAt: Date | null;
 }
 
 /** `masked`: what was taken out of the message before anybody read it. */
@@ -31,34 +33,38 @@ export function seesNotes(actor: Actor): boolean {
 }
 
 /** Messages and events of the ticket, oldest first; the arguments are places of the statement. */
-function itemsOf(actor: Actor, ticketId: string, limit: string, behind = ""): string {
+function itemsOf(
+  actor: Actor,
+  { ticketId, limit, at, behind = "" }: { ticketId: string; limit: string; at: string; behind?: string },
+): string {
   const onDesk = seesNotes(actor);
+  const seen = `(visible_at is null or visible_at <= ${at})`;
   return `select * from (
        (select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
-          json_build_object('kind', kind, 'body', body, 'masked', masked) as item
-        from messages where ticket_id = ${ticketId} ${onDesk ? "" : "and kind = 'reply'"} ${behind}
+          visible_at as "visibleAt", json_build_object('kind', kind, 'body', body, 'masked', masked) as item
+        from messages where ticket_id = ${ticketId} and (${onDesk} or kind = 'reply' and ${seen}) ${behind}
         order by created_at, id limit ${limit})
        union all
-       (select id, created_at, actor_id, by_staff, json_build_object('kind', kind, 'data', data)
-        from ticket_events where ticket_id = ${ticketId} ${onDesk ? "" : "and not staff_only"} ${behind}
+       (select id, created_at, actor_id, by_staff, visible_at, json_build_object('kind', kind, 'data', data)
+        from ticket_events where ticket_id = ${ticketId} and (${onDesk} or not staff_only and ${seen}) ${behind}
         order by created_at, id limit ${limit})
      ) items order by at, id limit ${limit}`;
 }
 
 /**
- * What was written and what happened, oldest first, as the actor may see it. For a ticket that the actor may read: that is asked
+ * What was written and what happened, oldest first, as the actor may see it at that instant. For a ticket that the actor may read: that is asked
  * when the ticket is found.
  */
 export async function timelinePage(
   db: DataSource | EntityManager,
   actor: Actor,
   ticketId: string,
-  { first, after }: { first: number; after?: TimelinePosition | null },
+  { first, after, at }: { first: number; after?: TimelinePosition | null; at: Date },
 ): Promise<Page<TimelineItem>> {
-  const behind = after == null ? "" : "and (created_at, id) > ($3, $4)";
+  const places = { ticketId: "$1", limit: "$2", at: "$3" };
   const rows = await db.query<Row[]>(
-    itemsOf(actor, "$1", "$2", behind),
-    after == null ? [ticketId, first + 1] : [ticketId, first + 1, after.at, after.id],
+    itemsOf(actor, after == null ? places : { ...places, behind: "and (created_at, id) > ($4, $5)" }),
+    [ticketId, first + 1, at, ...(after == null ? [] : [after.at, after.id])],
   );
   return pageOf(rows.map(asItem), first);
 }
@@ -68,12 +74,12 @@ export async function timelineBeginnings(
   db: DataSource | EntityManager,
   actor: Actor,
   ticketIds: readonly string[],
-  first: number,
+  { first, at }: { first: number; at: Date },
 ): Promise<Map<string, Page<TimelineItem>>> {
   const rows = await db.query<(Row & { ticketId: string })[]>(
     `select t.id as "ticketId", i.* from unnest($1::uuid[]) as t (id)
-     cross join lateral (${itemsOf(actor, "t.id", "$2")}) i order by i.at, i.id`,
-    [ticketIds, first + 1],
+     cross join lateral (${itemsOf(actor, { ticketId: "t.id", limit: "$2", at: "$3" })}) i order by i.at, i.id`,
+    [ticketIds, first + 1, at],
   );
   const items = new Map<string, TimelineItem[]>(ticketIds.map((id) => [id, []]));
   for (const { ticketId, ...row } of rows) items.get(ticketId)?.push(asItem(row));

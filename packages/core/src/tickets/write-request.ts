@@ -9,6 +9,7 @@ import type { MaskedText } from "../masked-text.js";
 import { claimText, type MaskedClaim } from "./check-open-ticket.js";
 import { NOT_MEASURED, type Measures } from "./measure-response.js";
 import { claimStatement } from "./attachments/claim-uploads.js";
+import { announceOnCommit } from "./announce.js";
 import { Message } from "./message.entity.js";
 import { StoredDecision } from "./stored-decision.entity.js";
 import { clockParts, openingClock } from "./ticket-clock.js";
@@ -21,6 +22,7 @@ export interface NewTicket extends Omit<
   | "number"
   | "queueRank"
   | "level"
+  | "undoableActs"
   | "subject"
   | "production"
   | "productionRejection"
@@ -88,6 +90,7 @@ export async function writeOpenedTicket(
     body: body.text,
     masked,
     createdAt: at,
+    visibleAt: null,
   };
   const events = openingEvents(decision, ticket);
   const values = new StatementValues();
@@ -107,7 +110,8 @@ export async function writeOpenedTicket(
   if (opened === undefined) {
     throw new Error("The ticket was not written.");
   }
-  return { ...ticket, ...opened };
+  announceOnCommit(tx, { ticketId: ticket.id, version: ticket.version, what: "opened", toCustomers: true });
+  return { ...ticket, ...opened, undoableActs: [] };
 }
 
 /** The columns that hold what was typed. */

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Paperclip } from "lucide-react";
-import { useRef, type ReactNode } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 import { Button } from "../../ui/button.js";
 import { Field, FieldError } from "../../ui/field.js";
 import { Textarea } from "../../ui/input.js";
@@ -22,6 +22,8 @@ interface TextProps {
   error?: string | undefined;
   /** After a message that could not be sent. */
   text?: string | undefined;
+  /** The box itself, for what is put into it. */
+  box?: RefObject<HTMLTextAreaElement>;
 }
 
 interface FilesProps {
@@ -85,10 +87,10 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-function TextField({ id, label, hint, rows, error, text }: TextProps) {
+function TextField({ id, label, hint, rows, error, text, box }: TextProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>
-      <Textarea name="body" rows={rows} defaultValue={text} />
+      <Textarea ref={box} name="body" rows={rows} defaultValue={text} />
     </Field>
   );
 }

@@ -35,6 +35,9 @@ import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
 import { ListTrials0000000000068 } from "./0068-list-trials.js";
 import { ContestRefusals0000000000070 } from "./0070-contest-refusals.js";
 import { CreateDefects0000000000080 } from "./0080-create-defects.js";
+import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-back.js";
+import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
+import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -75,4 +78,7 @@ export const migrations = [
   ListTrials0000000000068,
   ContestRefusals0000000000070,
   CreateDefects0000000000080,
+  LetRepliesBeTakenBack0000000000085,
+  SeeWhoIsThere0000000000086,
+  KeepMacros0000000000087,
 ];

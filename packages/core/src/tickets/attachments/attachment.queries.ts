@@ -36,14 +36,16 @@ export async function findAttachment(
   if (attachment === undefined) return null;
   if (attachment.messageId === null)
     return isOwnUpload(actor, attachment, now) ? { attachment, ticket: null } : null;
-  const [message] = await db.query<(Ticket & { messageKind: MessageKind })[]>(
-    `select ${columnsOf(db, Ticket, "t")}, m.kind as "messageKind"
+  const [message] = await db.query<(Ticket & { messageKind: MessageKind; visibleAt: Date | null })[]>(
+    `select ${columnsOf(db, Ticket, "t")}, m.kind as "messageKind", m.visible_at as "visibleAt"
      from messages m join tickets t on t.id = m.ticket_id where m.id = $1`,
     [attachment.messageId],
   );
   if (message === undefined) return null;
-  const { messageKind, ...ticket } = message;
-  const sees = messageKind === "internal_note" ? seesNotes(actor) : true;
+  const { messageKind, visibleAt, ...ticket } = message;
+  const sees =
+    seesNotes(actor) ||
+    (messageKind === "reply" && (visibleAt === null || visibleAt.getTime() <= now.getTime()));
   return sees && readsTicket(actor, ticket) ? { attachment, ticket } : null;
 }
 
