@@ -40,10 +40,10 @@ function payloadOf(result: DefectResult): DefectPayload {
   return { defect: result.ok ? defectView(result.defect) : null, userErrors: userErrorsOf(result) };
 }
 
-function ticketPayloadOf(result: LinkTicketToDefectResult): DefectTicketPayload {
+function ticketPayloadOf(result: LinkTicketToDefectResult, context: RequestContext): DefectTicketPayload {
   return {
     defect: result.ok ? defectView(result.defect) : null,
-    ticket: result.ok ? ticketView(result.ticket) : null,
+    ticket: result.ok ? ticketView(result.ticket, context) : null,
     userErrors: userErrorsOf(result),
   };
 }
@@ -154,17 +154,17 @@ export class DefectMutations {
   })
   async defectTicketLink(
     @Arg("input", () => DefectTicketInput) input: DefectTicketInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<DefectTicketPayload> {
-    return ticketPayloadOf(await linkTicketToDefect(deps, actor, idsOf(input)));
+    return ticketPayloadOf(await linkTicketToDefect(context.deps, context.actor, idsOf(input)), context);
   }
 
   @Mutation(() => DefectTicketPayload)
   async defectTicketUnlink(
     @Arg("input", () => DefectTicketInput) input: DefectTicketInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<DefectTicketPayload> {
-    return ticketPayloadOf(await unlinkTicketFromDefect(deps, actor, idsOf(input)));
+    return ticketPayloadOf(await unlinkTicketFromDefect(context.deps, context.actor, idsOf(input)), context);
   }
 
   @Mutation(() => DefectReportSetAsidePayload, {

@@ -55,16 +55,22 @@ export class DefectReportResolver {
   })
   async ticketFixAnswer(
     @Arg("input", () => TicketFixAnswerInput) { ticketId, works }: TicketFixAnswerInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketFixAnswerPayload> {
-    const result = await answerFix(deps, actor, { ticketId: uuidOf("Ticket", ticketId) ?? "", works });
-    return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+    const result = await answerFix(context.deps, context.actor, {
+      ticketId: uuidOf("Ticket", ticketId) ?? "",
+      works,
+    });
+    return {
+      ticket: result.ok ? ticketView(result.ticket, context) : null,
+      userErrors: userErrorsOf(result),
+    };
   }
 
   @FieldResolver(() => Ticket, { nullable: true, description: "That carries it, where there is one." })
-  async ticket(@Root() { row }: DefectReport, @Ctx() { loaders }: RequestContext): Promise<Ticket | null> {
-    const ticket = row.ticketId === null ? null : await loaders.readableTicket.load(row.ticketId);
-    return ticket === null ? null : ticketView(ticket);
+  async ticket(@Root() { row }: DefectReport, @Ctx() context: RequestContext): Promise<Ticket | null> {
+    const ticket = row.ticketId === null ? null : await context.loaders.readableTicket.load(row.ticketId);
+    return ticket === null ? null : ticketView(ticket, context);
   }
 
   @FieldResolver(() => KnownIssue, { nullable: true, description: "What it is a report of, once published." })

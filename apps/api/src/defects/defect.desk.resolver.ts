@@ -222,12 +222,9 @@ export class DefectResolver {
 @Resolver(() => DefectTicket)
 export class DefectTicketResolver {
   @FieldResolver(() => Ticket, { nullable: true })
-  async ticket(
-    @Root() { ticketId }: DefectTicket,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<Ticket | null> {
-    const row = await loaders.readableTicket.load(ticketId);
-    return row === null ? null : ticketView(row);
+  async ticket(@Root() { ticketId }: DefectTicket, @Ctx() context: RequestContext): Promise<Ticket | null> {
+    const row = await context.loaders.readableTicket.load(ticketId);
+    return row === null ? null : ticketView(row, context);
   }
 }
 
@@ -244,12 +241,9 @@ export class DeskDefectReportResolver {
   }
 
   @FieldResolver(() => Ticket, { nullable: true, description: "That carries it." })
-  async ticket(
-    @Root() { row }: DeskDefectReport,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<Ticket | null> {
-    const ticket = row.ticketId === null ? null : await loaders.readableTicket.load(row.ticketId);
-    return ticket === null ? null : ticketView(ticket);
+  async ticket(@Root() { row }: DeskDefectReport, @Ctx() context: RequestContext): Promise<Ticket | null> {
+    const ticket = row.ticketId === null ? null : await context.loaders.readableTicket.load(row.ticketId);
+    return ticket === null ? null : ticketView(ticket, context);
   }
 }
 

@@ -176,7 +176,10 @@ describe("a ticket about a defect", () => {
     expect(linked.ticket).toMatchObject({ state: "waiting_on_defect", version: 2 });
     // Again: nothing more happens.
     expect(await done(linkTicketToDefect(deps, agent.actor, ids))).toMatchObject({ ticket: { version: 2 } });
-    const { rows } = await timelinePage(database.db, admin.actor, ticket.id, { first: 20 });
+    const { rows } = await timelinePage(database.db, admin.actor, ticket.id, {
+      first: 20,
+      at: new Date(deps.clock.now().getTime() + 60_000),
+    });
     expect(rows).toMatchObject([
       { kind: "defect", data: { defectId: defect.id, what: "linked" } },
       { kind: "state_changed", data: { to: "waiting_on_defect" } },
