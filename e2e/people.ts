@@ -5,6 +5,8 @@ export const people = {
   freeAdmin: "fay@foxglove.example",
   payingAdmin: "ada@aurora.example",
   endUser: "uma@aurora.example",
+  /** Of a free account whose trial is over; nobody else's journey changes it. */
+  trialOver: "jon@juniper.example",
   clinicAdmin: "bea@brightwater.example",
   otherClinicAdmin: "ben@brightwater.example",
   agent: "avery@halyard.example",

@@ -5,6 +5,7 @@ const names: PersonName[] = [
   "freeAdmin",
   "payingAdmin",
   "endUser",
+  "trialOver",
   "clinicAdmin",
   "otherClinicAdmin",
   "agent",

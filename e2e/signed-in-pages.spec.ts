@@ -13,6 +13,19 @@ async function openTicket(page: Page, list: string): Promise<void> {
   await page.waitForURL(/\/tickets\/\d+/);
 }
 
+/** A request of the demo that was refused and contested. */
+async function openRefusal(page: Page, list: string): Promise<void> {
+  await page.goto(list);
+  await page.getByRole("main").getByRole("link", { name: "How do I connect our NAS over LDAP?" }).click();
+  await page.waitForURL(/\/refus(ed|als)\/./);
+}
+
+async function openFacts(page: Page): Promise<void> {
+  await openRefusal(page, "/desk/refusals");
+  await page.getByRole("link", { name: "Correct the facts of Foxglove Farm" }).click();
+  await page.waitForURL(/\/facts/);
+}
+
 async function openCategory(page: Page): Promise<void> {
   await page.goto("/desk/categories");
   await page.getByRole("main").getByRole("link", { name: "LDAP" }).click();
@@ -41,7 +54,13 @@ const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<
   ["payingAdmin", "/account", (page) => page.goto("/account")],
   ["agent", "/desk", (page) => page.goto("/desk")],
   ["agent", "a ticket on the desk", (page) => openTicket(page, "/desk")],
+  ["freeAdmin", "/tickets/refused", (page) => page.goto("/tickets/refused")],
+  ["freeAdmin", "a refused request", (page) => openRefusal(page, "/tickets/refused")],
   ["agent", "/desk/refusals", (page) => page.goto("/desk/refusals")],
+  ["lead", "a refusal on the desk", (page) => openRefusal(page, "/desk/refusals")],
+  ["lead", "facts of an account", (page) => openFacts(page)],
+  ["lead", "/desk/policy/replay", (page) => page.goto("/desk/policy/replay")],
+  ["lead", "/desk/board", (page) => page.goto("/desk/board?days=90")],
   ["author", "/desk/articles", (page) => page.goto("/desk/articles")],
   ["lead", "/desk/articles/reviews", (page) => page.goto("/desk/articles/reviews?show=due")],
   ["lead", "/desk/categories", (page) => page.goto("/desk/categories")],

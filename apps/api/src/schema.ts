@@ -63,6 +63,7 @@ import {
   TicketOfArticleResolver,
   TicketsOfArticleResolver,
 } from "./insights/article-ticket.desk.resolver.js";
+import { BoardResolver, BoardViewerCanResolver } from "./insights/board.desk.resolver.js";
 import { FeedbackOfArticleResolver, FeedbackResolver } from "./insights/feedback.desk.resolver.js";
 import { GapMutations } from "./insights/gap-mutations.desk.resolver.js";
 import { GapResolver, GapsOfArticleResolver } from "./insights/gap.desk.resolver.js";
@@ -88,6 +89,7 @@ import {
   FeedbackRequestConnectionResolver,
   FeedbackRequestResolver,
 } from "./tickets/feedback-request.desk.resolver.js";
+import { PolicyReplayResolver } from "./tickets/policy-replay.desk.resolver.js";
 import { QueueResolver } from "./tickets/queue.desk.resolver.js";
 import { RatingsOfTicketResolver, SatisfactionResolver } from "./tickets/satisfaction.desk.resolver.js";
 import { TicketRatingResolver } from "./tickets/satisfaction.resolver.js";
@@ -184,6 +186,8 @@ const forEverybody = [
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
+  BoardResolver,
+  BoardViewerCanResolver,
   AccountCorrectionResolver,
   AccountFactsResolver,
   ArticleAutosaveResolver,
@@ -231,6 +235,7 @@ const forStaff = [
   MembershipChangeResolver,
   ProductionMutations,
   MacroResolver,
+  PolicyReplayResolver,
   QueueResolver,
   RatingsOfTicketResolver,
   ReplyInUndoWindowResolver,

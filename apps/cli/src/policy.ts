@@ -12,12 +12,13 @@ import type { Command } from "commander";
 import { CommandFailure } from "./command-failure.js";
 import { readEnv } from "./env.js";
 import { readPolicy } from "./read-policy.js";
+import { replayPolicyFile } from "./replay.js";
 
 interface PolicyOption {
   policy?: string;
 }
 
-/** `recourse policy check | decide | due`: JSON on standard output, or a message on standard error and status 2. */
+/** `recourse policy check | decide | due | replay`: JSON on standard output, or a message on standard error and status 2. */
 export function registerPolicy(program: Command): void {
   const policy = program.command("policy").description("check the support policy, and ask it questions");
   const option = ["--policy <file>", "the policy file, instead of POLICY_FILE"] as const;
@@ -51,6 +52,19 @@ export function registerPolicy(program: Command): void {
       const hours = businessHours(options.hours);
       print({ from, hours, due: dueAt(await chosenPolicy(options), from, hours) });
     });
+
+  registerReplay(policy);
+}
+
+/** `recourse policy replay` tells people a table, programs one object. */
+function registerReplay(policy: Command): void {
+  policy
+    .command("replay")
+    .description("decide recorded requests again under a changed policy: who would be decided otherwise")
+    .requiredOption("--policy <file>", "the changed policy file")
+    .requiredOption("--since <date>", "received then or later: 2026-04-01, or an instant with its offset")
+    .option("--json", "one JSON object instead of a table")
+    .action(replayPolicyFile);
 }
 
 function policyFile(options: PolicyOption): string {

@@ -35,6 +35,16 @@ export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal
 export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";
 export type { Page } from "./page.js";
 export { AccessToken } from "./accounts/access-token.entity.js";
+export {
+  boardLengths,
+  readBoard,
+  type BacklogAge,
+  type Board,
+  type BoardDay,
+  type BoardLength,
+  type BoardWeek,
+  type RefusalsByReason,
+} from "./insights/board.queries.js";
 export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
 export { correctionsOfAccounts } from "./accounts/account-correction.queries.js";
 export {
@@ -274,6 +284,13 @@ export {
   type RefusalFilter,
   type RefusalPosition,
 } from "./tickets/refusal.queries.js";
+export {
+  countOtherwise,
+  replayDecisions,
+  type ReplayedRequest,
+  type ReplayTotals,
+} from "./tickets/replay-decisions.js";
+export { replayPolicy, type ReplayPolicyResult } from "./tickets/replay-policy.js";
 export { upholdRefusal, type UpholdRefusalInput } from "./tickets/uphold-refusal.js";
 export { withdrawContest } from "./tickets/withdraw-contest.js";
 export { countResponseTimes } from "./tickets/count-response-times.js";

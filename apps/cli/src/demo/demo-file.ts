@@ -50,6 +50,17 @@ const feedback = z.strictObject({
   subject: z.string(),
   body: z.string(),
 });
+/** A refused request, and what its requester and the staff said of it afterwards. */
+const refusedRequest = request.extend({
+  contest: z
+    .strictObject({
+      hoursAgo: hours,
+      words: z.string(),
+      upheld: z.strictObject({ by: z.email(), hoursAgo: hours, words: z.string() }).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+});
 const person = z.strictObject({
   name: z.string(),
   email: z.email(),
@@ -84,7 +95,7 @@ const demoFile = z.strictObject({
   ),
   accounts: z.array(account),
   tickets: z.array(request),
-  refused: z.array(request),
+  refused: z.array(refusedRequest),
   feedback: z.array(feedback),
 });
 
@@ -92,6 +103,7 @@ export type DemoFile = z.infer<typeof demoFile>;
 export type DemoAccount = z.infer<typeof account>;
 export type DemoRequest = z.infer<typeof request>;
 export type DemoFeedback = z.infer<typeof feedback>;
+export type DemoRefusedRequest = z.infer<typeof refusedRequest>;
 export type DemoReply = z.infer<typeof reply>;
 
 /** Reads `demo/accounts.yaml`. Days and hours in it count back from when it is loaded. */

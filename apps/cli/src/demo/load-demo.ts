@@ -4,6 +4,7 @@ import { importFolder } from "../import/import-folder.js";
 import { demoAccountsFile, demoArticlesFolder, readDemoFile } from "./demo-file.js";
 import { demoState } from "./demo-state.js";
 import { loadDefects } from "./load-defects.js";
+import { loadContests } from "./load-contests.js";
 import { loadPeople } from "./load-people.js";
 import { loadFeedback } from "./load-voices.js";
 import { loadSearches } from "./load-searches.js";
@@ -35,6 +36,7 @@ export async function loadDemo({ deps, databaseUrl, secret, say }: DemoSurroundi
     await loadPeople({ deps, signIn, loader }, demo);
     await importFolder(deps, demoArticlesFolder, { actor: loader }, () => undefined);
     await loadRequests(deps, demo);
+    await loadContests(deps, demo);
     await loadFeedback(deps, demo.feedback);
     await loadDefects(deps);
     await loadSearches(deps);

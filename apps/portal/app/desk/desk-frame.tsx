@@ -22,7 +22,9 @@ export const areas: Area[] = [
     parts: [
       { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
       { to: "/desk/macros", title: "Macros", under: /^\/desk\/macros/ },
-      { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/refusals/ },
+      { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/(refusals|accounts\/[^/]+\/facts)/ },
+      { to: "/desk/policy/replay", title: "Policy replay", under: /^\/desk\/policy\/replay/ },
+      { to: "/desk/board", title: "Board", under: /^\/desk\/board/ },
       { to: "/desk/feedback", title: "Feedback", under: /^\/desk\/feedback/ },
       { to: "/desk/satisfaction", title: "Satisfaction", under: /^\/desk\/satisfaction/ },
       { to: "/desk/trials", title: "Trials", under: /^\/desk\/trials/ },

@@ -14,6 +14,8 @@ export interface Bar {
   title: string;
   /** One for each series, from the bottom up. */
   values: readonly number[];
+  /** What the table says instead, where the heights are not what one wants to read. */
+  told?: readonly string[];
 }
 
 interface BarChartProps {
@@ -22,6 +24,10 @@ interface BarChartProps {
   summary: string;
   series: readonly Series[];
   bars: readonly Bar[];
+  /** What a bar stands for. */
+  unit?: string;
+  /** Of the table, where its rows have something else to tell. */
+  columns?: readonly string[];
 }
 
 const width = 720;
@@ -32,7 +38,8 @@ const below = 30;
  * Stacked bars, drawn on the server as SVG whose sizes are attributes, so that no style is needed that the content policy forbids; the
  * same numbers stand in a table.
  */
-export function BarChart({ title, summary, series, bars }: BarChartProps) {
+export function BarChart({ title, summary, series, bars, unit = "Day", columns }: BarChartProps) {
+  const titles = columns ?? series.map(({ title: name }) => name);
   const id = useId();
   const most = roundUp(Math.max(1, ...bars.map(({ values }) => sum(values))));
   const step = width / Math.max(bars.length, 1);
@@ -106,13 +113,13 @@ export function BarChart({ title, summary, series, bars }: BarChartProps) {
       </svg>
       <details className="mt-2 text-small">
         <summary className="link w-fit">The numbers</summary>
-        <Table caption={title} head={["Day", ...series.map(({ title: name }) => name)]} className="mt-2">
+        <Table caption={title} head={[unit, ...titles]} className="mt-2">
           {bars.map((bar) => (
             <tr key={bar.title}>
               <Cell heads>{bar.title}</Cell>
-              {bar.values.map((value, each) => (
-                <Cell key={series[each]?.title ?? each} number>
-                  {value.toLocaleString("en")}
+              {(bar.told ?? bar.values.map((value) => value.toLocaleString("en"))).map((words, each) => (
+                <Cell key={titles[each] ?? each} number>
+                  {words}
                 </Cell>
               ))}
             </tr>

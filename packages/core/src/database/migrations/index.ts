@@ -34,6 +34,7 @@ import { HearFeedback0000000000066 } from "./0066-hear-feedback.js";
 import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
 import { ListTrials0000000000068 } from "./0068-list-trials.js";
 import { ContestRefusals0000000000070 } from "./0070-contest-refusals.js";
+import { ShowTheBoard0000000000071 } from "./0071-show-the-board.js";
 import { CreateDefects0000000000080 } from "./0080-create-defects.js";
 import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-back.js";
 import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
@@ -77,6 +78,7 @@ export const migrations = [
   RateSolutions0000000000067,
   ListTrials0000000000068,
   ContestRefusals0000000000070,
+  ShowTheBoard0000000000071,
   CreateDefects0000000000080,
   LetRepliesBeTakenBack0000000000085,
   SeeWhoIsThere0000000000086,
