@@ -1,11 +1,9 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createTestDatabase, type TestDatabase } from "@recourse/testing";
-import { z } from "zod";
 import { withSignIn } from "./testing/auth-template.js";
+import { portOf, startProgram } from "./testing/start-program.js";
 
 let database: TestDatabase;
 
@@ -14,46 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-interface Run {
-  child: ChildProcess;
-  stderr: () => string;
-  exit: Promise<number | null>;
-}
-
-/** The program as it is started: what was built last (`npm test` builds first). */
-function start(env: Record<string, string>): Run {
-  const child = fork(fileURLToPath(new URL("../dist/main.js", import.meta.url)), [], {
-    execArgv: [],
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      DATABASE_URL: database.url,
-      RECOURSE_SECRET: "a secret of the tests, long enough",
-      POLICY_FILE: fileURLToPath(new URL("../../../policy/support-policy.yaml", import.meta.url)),
-      PORT: "0",
-      ...env,
-    },
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
-  let stderr = "";
-  child.stderr?.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  // Not "close": it does not come once the channel was closed from here.
-  const ended = Promise.all([
-    once(child, "exit"),
-    child.stderr === null ? null : once(child.stderr, "close"),
-  ]);
-  return { child, stderr: () => stderr, exit: ended.then(([[code]]) => z.number().nullable().parse(code)) };
-}
-
-const ready = ({ child }: Run): Promise<number> =>
-  new Promise((resolve, reject) => {
-    child.once("message", (message: { ready: boolean; port: number }) => resolve(message.port));
-    child.once("exit", (code) => reject(new Error(`It ended with ${code} before it was ready.`)));
-  });
+const start = (env: Record<string, string>) => startProgram(database.url, env);
 
 describe("the program", () => {
   test("tells its parent when it is ready, and ends with 0 when it is told to", async () => {
     const run = start({});
-    const port = await ready(run);
+    const port = await portOf(run);
     expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
     run.child.kill("SIGTERM");
     expect(await run.exit).toBe(0);
@@ -61,7 +25,7 @@ describe("the program", () => {
 
   test("ends with 0 when its parent is gone", async () => {
     const run = start({});
-    await ready(run);
+    await portOf(run);
     run.child.disconnect();
     expect(await run.exit).toBe(0);
   }, 60_000);
