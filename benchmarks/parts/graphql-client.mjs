@@ -13,8 +13,8 @@ export function freePort() {
 }
 
 /** Asks a GraphQL server over kept connections. An answer with errors rejects. */
-export function graphqlClient(port, connections) {
-  const client = jsonClient(`http://127.0.0.1:${port}`, connections);
+export function graphqlClient(port, connections, headers = {}) {
+  const client = jsonClient(`http://127.0.0.1:${port}`, connections, headers);
   return {
     async ask(query, variables) {
       const answer = await client.ask("POST", "/graphql", { query, variables });

@@ -2,8 +2,11 @@ import { randomBytes } from "node:crypto";
 import { freePort, graphqlClient } from "./graphql-client.mjs";
 import { whileRunning } from "./run-program.mjs";
 
-/** Runs the API on a database for as long as `work` takes, which is given a client of it. `searchServer`: { url, key }, or null. */
-export async function withApi({ url, folder, searchServer = null, connections }, work) {
+/**
+ * Runs the API on a database for as long as `work` takes, which is given a client of it. `searchServer`: { url, key }, or null; `token`: an
+ * access token that the client sends.
+ */
+export async function withApi({ url, folder, searchServer = null, connections, token = null }, work) {
   const port = await freePort();
   const env = {
     DATABASE_URL: url,
@@ -16,7 +19,11 @@ export async function withApi({ url, folder, searchServer = null, connections },
     MEILI_KEY: searchServer?.key ?? "",
   };
   return whileRunning("apps/api/dist/main.js", env, async () => {
-    const client = graphqlClient(port, connections);
+    const client = graphqlClient(
+      port,
+      connections,
+      token === null ? {} : { authorization: `Bearer ${token}` },
+    );
     try {
       await client.waitUntilReady();
       return await work(client);
