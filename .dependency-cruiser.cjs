@@ -26,7 +26,7 @@ module.exports = {
     {
       name: "core-imports-only-policy",
       severity: "error",
-      from: { path: own("core"), pathNot: "\\.test\\.ts$" },
+      from: { path: own("core"), pathNot: "(\\.test\\.ts$|/testing/)" },
       to: { path: own("search|files|testing|api|worker|cli|portal") },
     },
     {

@@ -2,19 +2,6 @@ import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import { pageTrail } from "../ui/page-trail.js";
 
-export const KnownIssueFields = graphql(`
-  fragment KnownIssueFields on KnownIssue {
-    number
-    title
-    state
-    critical
-    components
-    fixedVersion
-    updatedAt
-    affectedAccounts
-  }
-`);
-
 const KnownIssuesDocument = graphql(`
   query KnownIssues($after: String, $component: String) {
     supportPolicy {
