@@ -31,6 +31,9 @@ const DefectDocument = graphql(`
       workaround {
         id
         slug
+        published {
+          number
+        }
         head {
           title
         }
@@ -168,11 +171,16 @@ export async function loadDefect(asked: Asked, address: string | undefined) {
       components: [...defect.components],
       affectedVersions: defect.affectedVersions.join(", "),
       critical: defect.critical,
-      workaround: defect.workaround === null ? "" : `/desk/articles/${defect.workaround.id}`,
+      workaround: defect.workaround === null ? "" : addressOf(defect.workaround),
     },
     now: now.toISOString(),
     idempotencyKey: randomUUID(),
   };
+}
+
+/** As somebody would copy it. */
+function addressOf({ id, slug, published }: { id: string; slug: string; published: unknown }): string {
+  return published === null ? `/desk/articles/${id}` : `/articles/${slug}`;
 }
 
 export type DefectPage = Awaited<ReturnType<typeof loadDefect>>;

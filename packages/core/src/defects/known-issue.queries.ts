@@ -89,8 +89,8 @@ function shared(left: string, right: string): string {
 }
 
 /**
- * Known issues that a request may be about, the best first: two words of a title, or one where the text shares more, or where
- * nothing else was asked. Only what is published and not fixed is compared (`known_issue_words`).
+ * Known issues that a request may be about, the best first: two words of a title that are a good part of it, fewer where the text shares
+ * more, or where nothing else was asked. Only what is published and not fixed is compared (`known_issue_words`).
  */
 export function matchKnownIssues(db: Db, text: string, first: number): Promise<KnownIssue[]> {
   return db.query(
@@ -98,7 +98,8 @@ export function matchKnownIssues(db: Db, text: string, first: number): Promise<K
      join known_issue_words w on w.words && asked.words
      cross join lateral (select ${shared("w.title_words", "asked.words")} as title, ${shared("w.words", "asked.words")} as whole) s
      join defects d on d.id = w.defect_id and ${PUBLISHED}
-     where s.title >= 2 or (s.title = 1 and (s.whole >= 3 or cardinality(asked.words) = 1))
+     where (s.title >= 2 and (s.title * 3 >= cardinality(w.title_words) or s.whole >= 4))
+       or (s.title = 1 and (s.whole >= 3 or cardinality(asked.words) = 1))
      order by s.title desc, s.whole desc, d.critical desc, d.updated_at desc, d.id limit $2`,
     [text.slice(0, LONGEST_COMPARED), first],
   );
@@ -106,7 +107,8 @@ export function matchKnownIssues(db: Db, text: string, first: number): Promise<K
 
 /**
  * Known issues that readers of an article should know of, up to so many of each: those whose workaround it is, those of its product
- * areas that share a word of their title with its title or summary, and those that share two. For articles that the viewer may read.
+ * areas that share a word of their title with its title or summary, and those that share half of it. For articles that the viewer may
+ * read.
  */
 export function knownIssuesOfArticles(
   db: Db,
@@ -122,7 +124,8 @@ export function knownIssuesOfArticles(
        join defects d on d.id = w.defect_id and ${PUBLISHED}
        cross join lateral (select ${shared("w.title_words", "of.words")} as title) s
        where (w.words && of.words or d.workaround_id = a.id)
-         and (d.workaround_id = a.id or s.title >= case when w.components && a.product_areas then 1 else 2 end)
+         and (d.workaround_id = a.id or (s.title >= 1 and w.components && a.product_areas)
+           or (s.title >= 2 and s.title * 2 >= cardinality(w.title_words)))
        order by is_workaround desc, s.title desc, d.updated_at desc, d.id limit $2
      ) i where a.id = any($1) order by i.is_workaround desc, i.score desc, i."updatedAt" desc`,
     [articleIds, each],
