@@ -251,6 +251,56 @@ export {
 export { StopWord } from "./search/stop-word.entity.js";
 export { SynonymGroup } from "./search/synonym-group.entity.js";
 export { addParticipant, type AddParticipantInput } from "./tickets/add-participant.js";
+export type { BulkAct, BulkActTicket, RanBulkAct } from "./tickets/bulk/bulk-act.js";
+export { findBulkAct } from "./tickets/bulk/bulk-act.queries.js";
+export { runBulkAct, type RunBulkActInput, type RunBulkActResult } from "./tickets/bulk/run-bulk-act.js";
+export { undoBulkAct } from "./tickets/bulk/undo-bulk-act.js";
+export {
+  exportTickets,
+  type ExportedList,
+  type ExportTicketsResult,
+} from "./tickets/export/export-tickets.js";
+export {
+  linkTickets,
+  unlinkTickets,
+  type LinkTicketsInput,
+  type LinkTicketsResult,
+} from "./tickets/merging/link-tickets.js";
+export {
+  mergeTickets,
+  type MergeTicketsInput,
+  type MergeTicketsResult,
+} from "./tickets/merging/merge-tickets.js";
+export {
+  splitTicket,
+  type SplitTicketInput,
+  type SplitTicketResult,
+} from "./tickets/merging/split-ticket.js";
+export {
+  goesOnIn,
+  linksOfTickets,
+  mergedInto,
+  type TicketLink,
+  type TicketLinkKind,
+} from "./tickets/merging/ticket-link.queries.js";
+export { unmergeTicket, type UnmergeTicketInput } from "./tickets/merging/unmerge-ticket.js";
+export {
+  searchPassages,
+  searchTickets,
+  type TicketSearch,
+  type TicketSearchPosition,
+} from "./tickets/search/ticket-search.queries.js";
+export { deleteTag, type DeleteTagResult } from "./tickets/tags/delete-tag.js";
+export { mergeTags, type MergeTagsInput } from "./tickets/tags/merge-tags.js";
+export { renameTag, type KeepTagResult, type RenameTagInput } from "./tickets/tags/rename-tag.js";
+export { listTags, tagsByIds, tagsOfTickets, tagUses, type Tag } from "./tickets/tags/tag.queries.js";
+export { tagTicket, type TagTicketInput, type TagTicketResult } from "./tickets/tags/tag-ticket.js";
+export { changeView, type ChangeViewInput } from "./tickets/views/change-view.js";
+export { deleteView, type DeleteViewResult } from "./tickets/views/delete-view.js";
+export type { NarrowedQueue } from "./tickets/views/narrowed-queue.js";
+export { saveView, type SaveViewInput, type ViewResult } from "./tickets/views/save-view.js";
+export type { ViewFilter } from "./tickets/views/view-filter.js";
+export { findView, listViews, type TicketView } from "./tickets/views/view.queries.js";
 export { addInternalNote, type AddInternalNoteResult } from "./tickets/add-internal-note.js";
 export { announceReply } from "./tickets/announce-reply.js";
 export { announce, flushAnnouncements, type Announcement } from "./tickets/announce.js";
@@ -320,6 +370,8 @@ export {
   countDue,
   countQueue,
   duePage,
+  countQueues,
+  MOST_COUNTED,
   queueCounts,
   queuePage,
   queuePlaces,
@@ -360,6 +412,7 @@ export { visibleTickets } from "./tickets/visible-tickets.js";
 export { StoredDecision } from "./tickets/stored-decision.entity.js";
 export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
 export { defectNews, type DefectNews, type TicketEvent } from "./tickets/ticket-event.js";
+export { relationKinds, type RelationKind, type TicketEvent } from "./tickets/ticket-event.js";
 export {
   countCustomerTickets,
   listCustomerTickets,

@@ -8,7 +8,8 @@ export type RefusalCode =
   | "REPLY_CROSSED"
   | "IDEMPOTENCY_MISMATCH"
   | "STATE_NOT_ALLOWED"
-  | "BLOCKED_BY_PREFLIGHT";
+  | "BLOCKED_BY_PREFLIGHT"
+  | "RATE_LIMITED";
 
 /** An expected no. `path` names the input field it is about. */
 export interface Refusal {

@@ -27,36 +27,47 @@ export async function assignTicket(
   actor: Actor,
   input: AssignTicketInput,
 ): Promise<AssignTicketResult> {
-  const at = deps.clock.now();
-  return transact<AssignTicketResult>(deps.db, async (tx) => {
-    const loaded = await loadTicket(tx, actor, input);
-    if (!loaded.ok) {
-      return loaded;
-    }
-    const { ticket } = loaded;
-    const permission = mayAssign(policyViewer(actor), ticket);
-    const refusal =
-      (permission.allowed ? refuseTicketScope(actor, true) : refusedBy(permission)) ??
-      (input.staffId === null ? null : await refuseAssignee(tx, ticket, input.staffId));
-    if (refusal !== null) {
-      return refusal;
-    }
-    const { staffId } = input;
-    const change = {
-      actor,
-      at,
-      byStaff: true,
-      action: "ticket.assigned",
-      changes: { assigneeId: staffId },
-      events: [{ kind: "assigned" as const, data: { staffId } }],
-      auditData: { from: ticket.assigneeId, to: staffId },
-    };
-    return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
-  });
+  return transact<AssignTicketResult>(deps.db, (tx) => assignIn(deps, tx, actor, input));
+}
+
+/** The same, as a part of something greater. */
+export async function assignIn(
+  deps: CoreDeps,
+  tx: EntityManager,
+  actor: Actor,
+  input: AssignTicketInput,
+): Promise<AssignTicketResult> {
+  const loaded = await loadTicket(tx, actor, input);
+  if (!loaded.ok) {
+    return loaded;
+  }
+  const { ticket } = loaded;
+  const permission = mayAssign(policyViewer(actor), ticket);
+  const refusal =
+    (permission.allowed ? refuseTicketScope(actor, true) : refusedBy(permission)) ??
+    (input.staffId === null ? null : await refuseAssignee(tx, ticket, input.staffId));
+  if (refusal !== null) {
+    return refusal;
+  }
+  const { staffId } = input;
+  const change = {
+    actor,
+    at: deps.clock.now(),
+    byStaff: true,
+    action: "ticket.assigned",
+    changes: { assigneeId: staffId },
+    events: [{ kind: "assigned" as const, data: { staffId } }],
+    auditData: { from: ticket.assigneeId, to: staffId },
+  };
+  return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
 }
 
 /** Who may not work on a ticket cannot be given one. */
-async function refuseAssignee(tx: EntityManager, ticket: Ticket, staffId: string): Promise<Refused | null> {
+export async function refuseAssignee(
+  tx: EntityManager,
+  ticket: Ticket,
+  staffId: string,
+): Promise<Refused | null> {
   const [staff] = isId(staffId) ? await staffByIds(tx, [staffId]) : [];
   const works =
     staff !== undefined &&

@@ -37,6 +37,8 @@ type Changes = Partial<
     | "dueAt"
     | "firstResponseAt"
     | "firstResponseBusinessMinutes"
+    | "mergedIntoId"
+    | "production"
   >
 >;
 
@@ -56,6 +58,8 @@ export interface TicketChange {
   /** The id of a reply whose act is undone with all that it did to the ticket. */
   undoes?: string;
   auditData?: Record<string, unknown>;
+  /** For what is no part of the work on the ticket, as its tags: nobody's reply or assignment is out of date by it. */
+  keepsVersion?: boolean;
 }
 
 /**
@@ -156,8 +160,8 @@ function updateOf(
     const value = Object.entries(written).find(([name]) => name === propertyName);
     return value === undefined ? [] : [`${databaseName} = ${values.add(value[1])}`];
   });
-  if (Object.keys(changes).length === 0 && message?.kind === "internal_note") {
-    // Customers see when a ticket was changed last: a note is none of their business.
+  if (change.keepsVersion === true || (Object.keys(changes).length === 0 && message?.kind === "internal_note")) {
+    // Customers see when a ticket was changed last: notes and tags are none of their business.
     return `update tickets set version = version where id = ${values.add(ticket.id)}`;
   }
   const undoableActs = JSON.stringify(undoableActsAfter(ticket, change));

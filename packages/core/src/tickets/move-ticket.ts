@@ -60,12 +60,13 @@ export async function moveTicket(
   }
   return transact<MoveTicketResult>(
     deps.db,
-    (tx) => act(deps, tx, actor, { ...rest, ...attached, reply: reply.text }, move),
+    (tx) => moveIn(deps, tx, actor, { ...rest, ...attached, reply: reply.text }, move),
     isStopped,
   );
 }
 
-async function act(
+/** The same, as a part of something greater. */
+export async function moveIn(
   deps: CoreDeps,
   tx: EntityManager,
   actor: Actor,

@@ -198,6 +198,7 @@ export function newTicket(
     assigneeId: forSpecialist ? (account?.trialSpecialistId ?? null) : null,
     decisionId,
     searchId: request.searchId,
+    mergedIntoId: null,
     receivedAt: at,
     solvedAt: null,
     closedAt: null,

@@ -1,12 +1,13 @@
 import { isInQueue, mayUseDesk, ticketStates, type TicketState } from "@recourse/policy";
 import type { DataSource, EntityManager } from "typeorm";
-import { mayUseScope, policyViewer, type Actor } from "../actor.js";
+import { mayUseScope, policyViewer, type Actor, type PersonActor } from "../actor.js";
 import { columnsOf } from "../database/columns.js";
 import { StatementValues } from "../database/insertion.js";
 import { sqlList } from "../database/sql-list.js";
 import { isId } from "../id.js";
 import { pageOf, type Page } from "../page.js";
 import { Ticket } from "./ticket.entity.js";
+import { narrowingConditions, type NarrowedQueue } from "./views/narrowed-queue.js";
 
 type Db = DataSource | EntityManager;
 
@@ -14,7 +15,7 @@ type Db = DataSource | EntityManager;
 export const MOST_COUNTED = 1_000;
 const MOST_PLACES = 500;
 
-export interface QueueFilter {
+export interface QueueFilter extends NarrowedQueue {
   /** Everybody's unless given. */
   assignee?: "me" | "nobody" | "anybody" | null;
   /** True: what the policy ranks as production; false: everything else. */
@@ -35,7 +36,7 @@ const QUEUED = ticketStates.filter(isInQueue);
 const WAITING: readonly TicketState[] = ["waiting_on_customer", "waiting_on_defect"];
 
 /** Whether the actor works on the desk; the queue is empty for everybody else. */
-function onDesk(actor: Actor): actor is Extract<Actor, { kind: "person" }> {
+function onDesk(actor: Actor): actor is PersonActor {
   return mayUseDesk(policyViewer(actor)).allowed && mayUseScope(actor, "desk");
 }
 
@@ -46,7 +47,7 @@ export async function queuePage(
   { first, after, filter = {} }: { first: number; after?: QueuePosition | null; filter?: QueueFilter },
 ): Promise<Page<Ticket>> {
   const values = new StatementValues();
-  const conditions = onDesk(actor) ? conditionsOf(actor.staff?.id ?? null, filter, values) : null;
+  const conditions = onDesk(actor) ? conditionsOf(actor, filter, values) : null;
   if (conditions === null) {
     return { rows: [], hasMore: false };
   }
@@ -60,7 +61,7 @@ export async function queuePage(
   // One walk along an index for each state, merged: a condition on several states at once would sort them all.
   const walks = statesOf(filter).map(
     (state) =>
-      `(select * from tickets where ${[`state in (${sqlList([state])})`, ...conditions].join(" and ")} order by ${ORDER} limit ${limit})`,
+      `(select * from tickets t where ${[`state in (${sqlList([state])})`, ...conditions].join(" and ")} order by ${ORDER} limit ${limit})`,
   );
   const rows = await db.query<Ticket[]>(
     `select ${columnsOf(db, Ticket, "t")} from (${walks.join(" union all ")}) t order by ${ORDER} limit ${limit}`,
@@ -72,7 +73,7 @@ export async function queuePage(
 /** Up to one more than `MOST_COUNTED`. */
 export async function countQueue(db: Db, actor: Actor, filter: QueueFilter = {}): Promise<number> {
   const values = new StatementValues();
-  const conditions = onDesk(actor) ? conditionsOf(actor.staff?.id ?? null, filter, values) : null;
+  const conditions = onDesk(actor) ? conditionsOf(actor, filter, values) : null;
   if (conditions === null) {
     return 0;
   }
@@ -82,7 +83,28 @@ export async function countQueue(db: Db, actor: Actor, filter: QueueFilter = {})
 }
 
 function bounded(where: string): string {
-  return `(select count(*) from (select from tickets where ${where} limit ${MOST_COUNTED + 1}) counted)`;
+  return `(select count(*) from (select from tickets t where ${where} limit ${MOST_COUNTED + 1}) counted)`;
+}
+
+/** How many tickets each part of the queue has, in one statement; up to one more than `MOST_COUNTED`. */
+export async function countQueues(db: Db, actor: Actor, filters: readonly QueueFilter[]): Promise<number[]> {
+  const values = new StatementValues();
+  const counts = filters.map((filter) => {
+    const conditions = onDesk(actor) ? conditionsOf(actor, filter, values) : null;
+    if (conditions === null) {
+      return "0::bigint";
+    }
+    const where = [`state in (${sqlList(statesOf(filter))})`, ...conditions].join(" and ");
+    return bounded(where);
+  });
+  const [row] =
+    counts.length === 0
+      ? []
+      : await db.query<{ counts: number[] }[]>(
+          `select json_build_array(${counts.join(", ")}) as counts`,
+          values.list,
+        );
+  return row?.counts ?? [];
 }
 
 /** How many there are of each, up to one more than `MOST_COUNTED`. */
@@ -142,7 +164,7 @@ export async function duePage(
   { first, after, dueBy, filter = {} }: DueRequest,
 ): Promise<Page<Ticket>> {
   const values = new StatementValues();
-  const conditions = onDesk(actor) ? conditionsOf(actor.staff?.id ?? null, filter, values) : null;
+  const conditions = onDesk(actor) ? conditionsOf(actor, filter, values) : null;
   if (conditions === null) {
     return { rows: [], hasMore: false };
   }
@@ -173,7 +195,7 @@ export async function countDue(
   { dueBy, filter = {} }: Pick<DueRequest, "dueBy" | "filter">,
 ): Promise<number> {
   const values = new StatementValues();
-  const conditions = onDesk(actor) ? conditionsOf(actor.staff?.id ?? null, filter, values) : null;
+  const conditions = onDesk(actor) ? conditionsOf(actor, filter, values) : null;
   if (conditions === null) {
     return 0;
   }
@@ -208,13 +230,16 @@ function statesOf({ states }: QueueFilter): readonly TicketState[] {
 }
 
 /** Null where nothing can match. */
-function conditionsOf(staffId: string | null, filter: QueueFilter, values: StatementValues): string[] | null {
-  const conditions: string[] = [];
+function conditionsOf(actor: PersonActor, filter: QueueFilter, values: StatementValues): string[] | null {
+  const conditions = narrowingConditions(actor, filter, values);
+  if (conditions === null) {
+    return null;
+  }
   if (filter.assignee === "nobody") {
     conditions.push("assignee_id is null");
   }
   if (filter.assignee === "me") {
-    conditions.push(`assignee_id = ${values.add(staffId)}`);
+    conditions.push(`assignee_id = ${values.add(actor.staff?.id ?? null)}`);
   }
   if (filter.production != null) {
     conditions.push(`queue_rank ${filter.production ? "=" : ">"} ${PRODUCTION_RANK}`);

@@ -2,7 +2,7 @@ import { maySolve, nextTicketState } from "@recourse/policy";
 import { policyViewer, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { refusedBy } from "../permission.js";
-import { moveTicket, type MoveTicketInput, type MoveTicketResult } from "./move-ticket.js";
+import { moveTicket, type MoveTicketInput, type MoveTicketResult, type TicketMove } from "./move-ticket.js";
 
 /** `reply` is sent to the customer with it; the same idempotency key solves once. */
 export type SolveTicketInput = MoveTicketInput;
@@ -13,7 +13,11 @@ export async function solveTicket(
   actor: Actor,
   input: SolveTicketInput,
 ): Promise<MoveTicketResult> {
-  return moveTicket(deps, actor, input, {
+  return moveTicket(deps, actor, input, solving(actor));
+}
+
+export function solving(actor: Actor): TicketMove {
+  return {
     operation: "solveTicket",
     action: "ticket.solved",
     decide(ticket) {
@@ -22,5 +26,5 @@ export async function solveTicket(
       return permission.allowed && next !== null ? { ok: true, next } : refusedBy(permission);
     },
     changes: (at) => ({ solvedAt: at, holdReason: null }),
-  });
+  };
 }

@@ -14,14 +14,28 @@ export type TicketEvent =
   /** Staff rejected the claim that production is affected, or let it stand again. */
   | { kind: "production_judged"; data: { rejected: boolean; reason: string | null } }
   /** Nobody answered before it was due. */
-  | { kind: "target_missed"; data: { target: ResponseTarget; dueAt: string } };
+  | { kind: "target_missed"; data: { target: ResponseTarget; dueAt: string } }
+  | { kind: RelationKind; data: { ticketId: string } }
+  | { kind: "tagged"; data: { added: string[]; removed: string[] } };
+
+export const relationKinds = [
+  "merged_in",
+  "merged_into",
+  "unmerged",
+  "split_off",
+  "split_from",
+  "linked",
+  "unlinked",
+] as const;
+/** What a ticket has to do with another one from now on, or no longer. */
+export type RelationKind = (typeof relationKinds)[number];
 
 /** What happened between a ticket and a defect; the last two are the customer's answer to a fix. */
 export const defectNews = ["linked", "unlinked", "fixed", "works", "still_there"] as const;
 export type DefectNews = (typeof defectNews)[number];
 
 /** Kinds that customers are not told of. */
-const staffOnly: readonly TicketEvent["kind"][] = ["target_missed"];
+const staffOnly: readonly TicketEvent["kind"][] = ["target_missed", "tagged", "linked", "unlinked"];
 
 export interface EventsOfTicket {
   ticketId: string;

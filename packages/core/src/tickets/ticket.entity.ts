@@ -94,6 +94,9 @@ export class Ticket {
   holdReason: string | null;
   @Column("text", { name: "search_id", nullable: true })
   searchId: string | null;
+  /** It goes on in that one; its number leads there. */
+  @Column("uuid", { name: "merged_into_id", nullable: true })
+  mergedIntoId: string | null;
   @Column("timestamptz", { name: "received_at" })
   receivedAt: Date;
   @Column("timestamptz", { name: "solved_at", nullable: true })

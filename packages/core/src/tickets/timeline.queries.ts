@@ -15,8 +15,13 @@ interface ItemBase {
   visibleAt: Date | null;
 }
 
-/** `masked`: what was taken out of the message before anybody read it. */
-type WrittenMessage = { kind: MessageKind; body: string; masked: MaskedFinding[] };
+/** `masked`: what was taken out of the message before anybody read it. `mergedFromId`: the ticket that it was written to, where that is another one which was merged into the one looked at. */
+type WrittenMessage = {
+  kind: MessageKind;
+  body: string;
+  masked: MaskedFinding[];
+  mergedFromId: string | null;
+};
 
 export type TimelineItem = ItemBase & (WrittenMessage | TicketEvent);
 
@@ -32,7 +37,10 @@ export function seesNotes(actor: Actor): boolean {
   return mayUseDesk(policyViewer(actor)).allowed && mayUseScope(actor, "desk");
 }
 
-/** Messages and events of the ticket, oldest first; the arguments are places of the statement. */
+/**
+ * Messages and events of the ticket, oldest first, with what was written to those that were merged into it; the arguments are places of
+ * the statement. What happened to those others stays with them.
+ */
 function itemsOf(
   actor: Actor,
   { ticketId, limit, at, behind = "" }: { ticketId: string; limit: string; at: string; behind?: string },
@@ -40,10 +48,17 @@ function itemsOf(
   const onDesk = seesNotes(actor);
   const seen = `(visible_at is null or visible_at <= ${at})`;
   return `select * from (
-       (select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
-          visible_at as "visibleAt", json_build_object('kind', kind, 'body', body, 'masked', masked) as item
-        from messages where ticket_id = ${ticketId} and (${onDesk} or kind = 'reply' and ${seen}) ${behind}
-        order by created_at, id limit ${limit})
+       (select m.* from (
+          with recursive family as (
+            select ${ticketId}::uuid as id
+            union all select t.id from family f join tickets t on t.merged_into_id = f.id
+          ) select id from family
+        ) f cross join lateral (
+          select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
+            visible_at as "visibleAt", json_build_object('kind', kind, 'body', body, 'masked', masked, 'mergedFromId', nullif(ticket_id, ${ticketId})) as item
+          from messages where ticket_id = f.id and (${onDesk} or kind = 'reply' and ${seen}) ${behind}
+          order by created_at, id limit ${limit}
+        ) m order by at, id limit ${limit})
        union all
        (select id, created_at, actor_id, by_staff, visible_at, json_build_object('kind', kind, 'data', data)
         from ticket_events where ticket_id = ${ticketId} and (${onDesk} or not staff_only and ${seen}) ${behind}

@@ -3,7 +3,7 @@ import { policyViewer, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { refusedBy } from "../permission.js";
 import { refused } from "../refusal.js";
-import { moveTicket, type MoveTicketInput, type MoveTicketResult } from "./move-ticket.js";
+import { moveTicket, type MoveTicketInput, type MoveTicketResult, type TicketMove } from "./move-ticket.js";
 
 /** `reply`: what the customer is asked. */
 export type WaitOnCustomerInput = MoveTicketInput;
@@ -14,7 +14,11 @@ export async function waitOnCustomer(
   actor: Actor,
   input: WaitOnCustomerInput,
 ): Promise<MoveTicketResult> {
-  return moveTicket(deps, actor, input, {
+  return moveTicket(deps, actor, input, waiting(actor));
+}
+
+export function waiting(actor: Actor): TicketMove {
+  return {
     operation: "waitOnCustomer",
     action: "ticket.waits_on_customer",
     decide(ticket) {
@@ -28,5 +32,5 @@ export async function waitOnCustomer(
         : { ok: true, next };
     },
     changes: () => ({}),
-  });
+  };
 }

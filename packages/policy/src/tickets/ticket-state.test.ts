@@ -7,6 +7,7 @@ import {
   isInQueue,
   isTicketFinal,
   nextTicketState,
+  stateTakenBack,
   ticketActs,
   ticketStates,
   type TicketAct,
@@ -35,6 +36,10 @@ describe("a ticket", () => {
     ["open", "confirm_fix", null],
     ["solved", "customer_reply", "open"],
     ["solved", "close", "closed"],
+    ["open", "merge", "closed"],
+    ["waiting_on_customer", "merge", "closed"],
+    ["waiting_on_defect", "merge", "closed"],
+    ["solved", "merge", "closed"],
     ["solved", "solve", null],
     ["solved", "wait_on_customer", null],
   ])("%s, %s: %s", (state, act, next) => {
@@ -45,6 +50,13 @@ describe("a ticket", () => {
   test("does nothing more once it is closed", () => {
     expect(ticketActs.map((act) => nextTicketState("closed", act))).toEqual(ticketActs.map(() => null));
     expect(ticketStates.filter(isTicketFinal)).toEqual(["closed"]);
+  });
+
+  test("goes back to the state it had, unless something else happened to it", () => {
+    expect(stateTakenBack("waiting_on_customer", "merge", "closed")).toBe("waiting_on_customer");
+    expect(stateTakenBack("open", "solve", "solved")).toBe("open");
+    expect(stateTakenBack("open", "solve", "closed")).toBeNull();
+    expect(stateTakenBack("closed", "merge", "closed")).toBeNull();
   });
 
   test("is in the queue while staff have the next move", () => {

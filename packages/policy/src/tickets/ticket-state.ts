@@ -12,6 +12,7 @@ export const ticketActs = [
   "confirm_fix",
   "solve",
   "close",
+  "merge",
 ] as const;
 export type TicketAct = (typeof ticketActs)[number];
 
@@ -31,6 +32,7 @@ export const ticketTransitions: TicketTransitions = {
     hold_for_update: "waiting_on_customer",
     defect_fixed: "waiting_on_customer",
     solve: "solved",
+    merge: "closed",
   },
   waiting_on_customer: {
     customer_reply: "open",
@@ -39,6 +41,7 @@ export const ticketTransitions: TicketTransitions = {
     defect_fixed: "waiting_on_customer",
     confirm_fix: "solved",
     solve: "solved",
+    merge: "closed",
   },
   waiting_on_defect: {
     customer_reply: "open",
@@ -47,12 +50,14 @@ export const ticketTransitions: TicketTransitions = {
     defect_fixed: "waiting_on_customer",
     leave_defect: "open",
     solve: "solved",
+    merge: "closed",
   },
   solved: {
     customer_reply: "open",
     staff_reply: "solved",
     defect_fixed: "solved",
     close: "closed",
+    merge: "closed",
   },
   closed: {},
 };
@@ -60,6 +65,14 @@ export const ticketTransitions: TicketTransitions = {
 /** The state after the act, or null when the act is not possible in that state. */
 export function nextTicketState(state: TicketState, act: TicketAct): TicketState | null {
   return ticketTransitions[state][act] ?? null;
+}
+
+/**
+ * The state that a ticket goes back to when an act is taken back: the one that it had, if that act is what brought it where it is
+ * now. Null: something else happened, and nothing can be taken back.
+ */
+export function stateTakenBack(before: TicketState, act: TicketAct, now: TicketState): TicketState | null {
+  return nextTicketState(before, act) === now ? before : null;
 }
 
 export function canMoveTicket(from: TicketState, to: TicketState, act: TicketAct): boolean {

@@ -35,6 +35,10 @@ import { RateSolutions0000000000067 } from "./0067-rate-solutions.js";
 import { ListTrials0000000000068 } from "./0068-list-trials.js";
 import { ContestRefusals0000000000070 } from "./0070-contest-refusals.js";
 import { ShowTheBoard0000000000071 } from "./0071-show-the-board.js";
+import { KeepTicketsInOrder0000000000075 } from "./0075-keep-tickets-in-order.js";
+import { SearchTickets0000000000076 } from "./0076-search-tickets.js";
+import { KeepTicketExports0000000000077 } from "./0077-keep-ticket-exports.js";
+import { MergeTickets0000000000078 } from "./0078-merge-tickets.js";
 import { CreateDefects0000000000080 } from "./0080-create-defects.js";
 import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-back.js";
 import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
@@ -79,6 +83,10 @@ export const migrations = [
   ListTrials0000000000068,
   ContestRefusals0000000000070,
   ShowTheBoard0000000000071,
+  KeepTicketsInOrder0000000000075,
+  SearchTickets0000000000076,
+  KeepTicketExports0000000000077,
+  MergeTickets0000000000078,
   CreateDefects0000000000080,
   LetRepliesBeTakenBack0000000000085,
   SeeWhoIsThere0000000000086,

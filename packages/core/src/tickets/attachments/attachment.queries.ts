@@ -4,9 +4,9 @@ import type { Actor } from "../../actor.js";
 import { columnsOf } from "../../database/columns.js";
 import { isId } from "../../id.js";
 import { cleanText } from "../../text.js";
+import { readsConversation } from "../merging/ticket-link.queries.js";
 import type { MessageKind } from "../message.entity.js";
 import { Ticket } from "../ticket.entity.js";
-import { readsTicket } from "../ticket.queries.js";
 import { seesNotes } from "../timeline.queries.js";
 import { Attachment } from "./attachment.entity.js";
 
@@ -46,7 +46,7 @@ export async function findAttachment(
   const sees =
     seesNotes(actor) ||
     (messageKind === "reply" && (visibleAt === null || visibleAt.getTime() <= now.getTime()));
-  return sees && readsTicket(actor, ticket) ? { attachment, ticket } : null;
+  return sees && (await readsConversation(db, actor, ticket)) ? { attachment, ticket } : null;
 }
 
 /** Until a message takes it along, and for no longer than a day. */

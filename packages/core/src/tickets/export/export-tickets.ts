@@ -1,0 +1,133 @@
+import { EXPORTS_PER_HOUR, mayExportTickets, mayUseDesk, MOST_EXPORTED } from "@recourse/policy";
+import type { EntityManager } from "typeorm";
+import { mayUseScope, policyViewer, refuseScope, type Actor, type PersonActor } from "../../actor.js";
+import { writeAudit } from "../../audit-trail.js";
+import type { CoreDeps } from "../../deps.js";
+import { newId } from "../../id.js";
+import { refusedBy } from "../../permission.js";
+import { refused, type Refused } from "../../refusal.js";
+import { transact } from "../../transaction.js";
+import { queuePage, type QueueFilter, type QueuePosition } from "../queue.queries.js";
+import { searchTickets, type TicketSearch } from "../search/ticket-search.queries.js";
+import { listCustomerTickets, type CustomerTicketsFilter } from "../customer-tickets.queries.js";
+import type { Ticket } from "../ticket.entity.js";
+import { csvHead, csvOf } from "./ticket-csv.js";
+
+/** A list that is on a page, whole. */
+export type ExportedList =
+  | { list: "queue"; filter: QueueFilter }
+  | { list: "search"; search: TicketSearch }
+  | { list: "own"; filter: CustomerTicketsFilter };
+
+export type ExportTicketsResult = { ok: true; csv: AsyncGenerator<string> } | Refused;
+
+const BATCH = 500;
+const HOUR_MS = 3_600_000;
+
+/**
+ * What a list shows, as CSV, read and given piece by piece. That it was asked for is on record before the first line leaves. The lists are
+ * the same queries as on the pages, so that nothing is in the file that is not there.
+ */
+export async function exportTickets(
+  deps: CoreDeps,
+  actor: Actor,
+  exported: ExportedList,
+): Promise<ExportTicketsResult> {
+  const permission = mayExportTickets(policyViewer(actor));
+  if (!permission.allowed || actor.kind !== "person") {
+    return actor.kind === "person"
+      ? refusedBy(permission)
+      : refused("NOT_SIGNED_IN", "Sign in to export tickets.");
+  }
+  const onDesk = exported.list === "queue" || actor.channel === "desk";
+  const mayDesk = mayUseDesk(policyViewer(actor));
+  const scope = onDesk ? "desk" : "read_tickets";
+  if (onDesk && !mayDesk.allowed) {
+    return refusedBy(mayDesk);
+  }
+  if (!mayUseScope(actor, scope)) {
+    return refuseScope(scope);
+  }
+  return transact<ExportTicketsResult>(deps.db, async (tx) => {
+    const refusal = await recordExport(tx, actor, exported, deps.clock.now());
+    return refusal ?? { ok: true, csv: linesOf(deps, actor, exported, onDesk) };
+  });
+}
+
+/** Counted under a lock of the person's own: two that come at once are two. */
+async function recordExport(
+  tx: EntityManager,
+  actor: PersonActor,
+  exported: ExportedList,
+  at: Date,
+): Promise<Refused | null> {
+  const personId = actor.person.id;
+  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`ticket_exports ${personId}`]);
+  const [row] = await tx.query<{ count: number }[]>(
+    "select count(*) from ticket_exports where person_id = $1 and started_at > $2",
+    [personId, new Date(at.getTime() - HOUR_MS)],
+  );
+  if ((row?.count ?? 0) >= EXPORTS_PER_HOUR) {
+    return refused(
+      "RATE_LIMITED",
+      `You have exported ${EXPORTS_PER_HOUR} lists within an hour. Try again a little later.`,
+    );
+  }
+  const id = newId(at);
+  await tx.query("insert into ticket_exports (id, person_id, filter, started_at) values ($1, $2, $3, $4)", [
+    id,
+    personId,
+    JSON.stringify(exported),
+    at,
+  ]);
+  await writeAudit(tx, {
+    at,
+    actor,
+    action: "tickets.exported",
+    subjectType: "ticket_export",
+    subjectId: id,
+    data: { list: exported.list },
+  });
+  return null;
+}
+
+async function* linesOf(
+  { db }: CoreDeps,
+  actor: Actor,
+  exported: ExportedList,
+  onDesk: boolean,
+): AsyncGenerator<string> {
+  yield csvHead(onDesk);
+  let left = MOST_EXPORTED;
+  let last: Ticket | null = null;
+  while (left > 0) {
+    const page: { rows: Ticket[]; hasMore: boolean } = await batch(db, actor, exported, {
+      first: Math.min(BATCH, left),
+      after: last,
+    });
+    if (page.rows.length > 0) {
+      yield await csvOf(db, page.rows, onDesk);
+    }
+    left -= page.rows.length;
+    last = page.rows.at(-1) ?? null;
+    if (!page.hasMore || last === null) {
+      return;
+    }
+  }
+}
+
+function batch(
+  db: CoreDeps["db"],
+  actor: Actor,
+  exported: ExportedList,
+  page: { first: number; after: QueuePosition | null },
+): Promise<{ rows: Ticket[]; hasMore: boolean }> {
+  switch (exported.list) {
+    case "queue":
+      return queuePage(db, actor, { ...page, filter: exported.filter });
+    case "search":
+      return searchTickets(db, actor, { ...exported.search, ...page });
+    case "own":
+      return listCustomerTickets(db, actor, { ...exported.filter, ...page });
+  }
+}
