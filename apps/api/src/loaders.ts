@@ -11,6 +11,7 @@ import { createRefusalLoaders } from "./tickets/refusal.loader.js";
 import { createProductionLoaders } from "./tickets/production.loader.js";
 import { createResponseTimeLoaders } from "./tickets/response-time.loader.js";
 import { createTargetLoaders } from "./tickets/ticket-target.loader.js";
+import { createTicketOrderLoaders } from "./tickets/ticket-order.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /** Every loader of one request: relations are asked for together, and once. */
@@ -29,6 +30,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     ...createResponseTimeLoaders(deps),
     ...createTargetLoaders(deps),
     ...createTicketLoaders(deps, actor),
+    ...createTicketOrderLoaders(deps, actor),
   };
 }
 

@@ -84,6 +84,7 @@ import {
   AttachmentsOfNoteResolver,
   AttachmentsOfReplyResolver,
 } from "./tickets/attachment.resolver.js";
+import { BulkActResolver, BulkActTicketResolver } from "./tickets/bulk-act.desk.resolver.js";
 import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
 import {
   FeedbackRequestConnectionResolver,
@@ -113,6 +114,18 @@ import {
 } from "./tickets/production.resolver.js";
 import { ResponseTimesOfTicket } from "./tickets/response-time.resolver.js";
 import { TargetsOfTicket } from "./tickets/ticket-target.desk.resolver.js";
+import { TagResolver, TagsOfTicketResolver } from "./tickets/tag.desk.resolver.js";
+import { TicketMergeMutations } from "./tickets/ticket-merge.desk.resolver.js";
+import { LinksOfTicketResolver, TicketLinkResolver } from "./tickets/ticket-link.desk.resolver.js";
+import {
+  MergedNoteResolver,
+  MergedReplyResolver,
+  MergedTicketResolver,
+  RelationChangeResolver,
+  TagChangeResolver,
+} from "./tickets/ticket-merge.resolver.js";
+import { TicketSearchResolver } from "./tickets/ticket-search.resolver.js";
+import { TicketViewFilterResolver, TicketViewResolver } from "./tickets/ticket-view.desk.resolver.js";
 import { TicketMutations } from "./tickets/ticket-mutations.resolver.js";
 import {
   TicketSharingPermissionsResolver,
@@ -157,9 +170,13 @@ const forEverybody = [
   KnownIssueOfTicketResolver,
   KnownIssueResolver,
   KnownIssuesOfArticleResolver,
+  MergedNoteResolver,
+  MergedReplyResolver,
+  MergedTicketResolver,
   NodeResolver,
   ParticipantChangeResolver,
   RefusedRequestResolver,
+  RelationChangeResolver,
   ReplyResolver,
   RequesterChangeResolver,
   ProductionClaimResolver,
@@ -173,12 +190,14 @@ const forEverybody = [
   StateChangeResolver,
   SupportDecisionResolver,
   SupportPolicyResolver,
+  TagChangeResolver,
   TicketConnectionResolver,
   TicketMutations,
   TicketRatingResolver,
   TicketResolver,
   TicketSharingPermissionsResolver,
   TicketSharingResolver,
+  TicketSearchResolver,
   ViewerCanResolver,
   ViewerResolver,
   VisibilityChangeResolver,
@@ -209,6 +228,8 @@ const forStaff = [
   DefectOfTicketResolver,
   DefectResolver,
   DefectTicketResolver,
+  BulkActResolver,
+  BulkActTicketResolver,
   DeskArticleAddressResolver,
   DeskAttachmentResolver,
   DeskArticleConnectionResolver,
@@ -236,6 +257,7 @@ const forStaff = [
   ProductionMutations,
   MacroResolver,
   PolicyReplayResolver,
+  LinksOfTicketResolver,
   QueueResolver,
   RatingsOfTicketResolver,
   ReplyInUndoWindowResolver,
@@ -248,6 +270,8 @@ const forStaff = [
   StopWordResolver,
   SynonymGroupResolver,
   TargetsOfTicket,
+  TagResolver,
+  TagsOfTicketResolver,
   TicketArticlesResolver,
   TicketHandOverResolver,
   TicketOfArticleResolver,
@@ -255,6 +279,10 @@ const forStaff = [
   TicketUndoResolver,
   TicketsOfArticleResolver,
   TrialResolver,
+  TicketLinkResolver,
+  TicketMergeMutations,
+  TicketViewFilterResolver,
+  TicketViewResolver,
 ] as const;
 
 /** Both schemas. The public one is built first: building adds the fields of the resolvers it is given to the shared types. */

@@ -13,6 +13,7 @@ import { startGraphQL } from "../graphql/server.js";
 import type { createSchemas } from "../schema.js";
 import { createAttachmentRoutes, createAttachmentUploads } from "../tickets/attachment.routes.js";
 import { createDeskEventsRoute, createTicketEventsRoute } from "../tickets/ticket-events.route.js";
+import { createExportRoute } from "../tickets/ticket-export.route.js";
 import type { Api } from "../wiring.js";
 import { bodyTimeout } from "./body-timeout.js";
 import { createErrorHandler, notFound, sendError } from "./error-response.js";
@@ -72,6 +73,8 @@ export async function createApp(
   app.use("/attachments", createAttachmentRoutes(api, identify));
   app.get("/desk/events", staffOnly, createDeskEventsRoute(api));
   app.get("/tickets/events", createTicketEventsRoute(api));
+  app.get("/exports/tickets.csv", createExportRoute(api, identify, "public"));
+  app.get("/desk/exports/tickets.csv", staffOnly, createExportRoute(api, identify, "desk"));
   app.all("/graphql", body, await serve("public"));
   app.all("/desk/graphql", staffOnly, body, await serve("desk"));
   app.use(notFound);

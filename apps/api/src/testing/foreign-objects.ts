@@ -147,6 +147,7 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
        values ($1, $2, $2, 'first_response', 60, now(), 'none', 'none') returning clock_id as id`,
       [ticket.id, randomUUID()],
     ),
+    ...(await makeOrder(db, ticket, lead.person.id)),
     SatisfactionRating: await one(
       db,
       `insert into satisfaction_ratings (ticket_id, person_id, solved_at, rating, words, created_at, updated_at)
@@ -163,6 +164,34 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       db,
       `insert into account_corrections (id, account_id, corrected_by, corrected_at, reason, changes) values ($1, $2, $3, now(), $4, '{}') returning id`,
       [randomUUID(), owner.account.id, lead.person.id, `For the ${SECRET_WORD}.`],
+    ),
+  };
+}
+
+/** What staff put tickets in order by. */
+async function makeOrder(
+  db: DataSource,
+  ticket: { id: string; accountId: string | null; requesterId: string | null },
+  personId: string,
+): Promise<Pick<Record<IdType, string>, "Tag" | "TicketView" | "TicketLink" | "BulkAct">> {
+  const { accountId, requesterId } = ticket;
+  const other = await addTicket(db, { accountId: accountId ?? "", requesterId: requesterId ?? "" });
+  return {
+    Tag: await one(db, `insert into tags (name, created_at) values ($1, now()) returning id`, [SECRET_WORD]),
+    TicketView: await one(
+      db,
+      `insert into ticket_views (owner_id, shared, name, filter, position, updated_at) values ($1, true, $2, '{}', 1, now()) returning id`,
+      [personId, SECRET_WORD],
+    ),
+    TicketLink: await one(
+      db,
+      `insert into ticket_links (from_id, to_id, kind, created_at) values ($1, $2, 'related', now()) returning id`,
+      [ticket.id, other.id],
+    ),
+    BulkAct: await one(
+      db,
+      `insert into bulk_acts (id, person_id, act, done_at) values ($1, $2, '{"kind":"solve"}', now()) returning id`,
+      [randomUUID(), personId],
     ),
   };
 }

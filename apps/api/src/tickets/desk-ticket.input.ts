@@ -1,9 +1,9 @@
-import type { TicketState as State } from "@recourse/policy";
+import type { RequestKind as Kind, TicketState as State } from "@recourse/policy";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { declareEnum } from "../graphql/enums.js";
-import { TicketState } from "./enums.js";
+import { RequestKind, TicketState } from "./enums.js";
 
-const QueueAssignee = declareEnum("QueueAssignee", ["me", "nobody", "anybody"]);
+export const QueueAssignee = declareEnum("QueueAssignee", ["me", "nobody", "anybody"]);
 
 @InputType()
 export class QueueFilter {
@@ -21,6 +21,14 @@ export class QueueFilter {
       "True: those whose internal target is due within the next business hour or was missed, the most urgent first; states do not matter then.",
   })
   readonly breaching?: boolean | null;
+  @Field(() => ID, { nullable: true, description: "With one member of staff." })
+  readonly staffId?: string | null;
+  @Field(() => [RequestKind], { nullable: true, description: "Any of these." })
+  readonly kinds?: Kind[] | null;
+  @Field(() => [ID], { nullable: true, description: "All of these, at most 10." })
+  readonly tagIds?: string[] | null;
+  @Field(() => String, { nullable: true, description: "As in ticketSearch." })
+  readonly text?: string | null;
 }
 
 @InputType()

@@ -10,11 +10,11 @@ import {
 import { dueAt } from "@recourse/policy";
 import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
-import { uuidOf } from "../graphql/global-id.js";
 import { keysetPage, type PageArguments } from "../graphql/keyset.js";
 import { DEFAULT_PAGE_SIZE } from "../graphql/page.js";
 import { QueueFilter } from "./desk-ticket.input.js";
 import { QueueCounts } from "./desk-ticket.type.js";
+import { queueFilterOf } from "./queue-filter.js";
 import { dueTickets, queue } from "./ticket.lists.js";
 import { TicketConnection } from "./ticket.type.js";
 import { ticketView } from "./ticket.view.js";
@@ -52,12 +52,7 @@ export class QueueResolver {
     @Arg("filter", () => QueueFilter, { nullable: true }) given: QueueFilter | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<TicketConnection> {
-    const filter = {
-      assignee: given?.assignee ?? null,
-      production: given?.production ?? null,
-      accountId: given?.accountId == null ? null : (uuidOf("Account", given.accountId) ?? ""),
-      states: given?.states ?? null,
-    };
+    const filter = queueFilterOf(given);
     if (given?.breaching === true) return dueConnection(context, { first, after, filter });
     const { deps, actor, cursors } = context;
     const { rows, pageInfo } = await keysetPage(cursors, queue, { first, after, filter }, (page) =>

@@ -9,6 +9,7 @@ import type {
   RefusedRequest,
   SatisfactionRating,
   Ticket,
+  TicketSearchPosition,
   TimelineItem,
   TimelinePosition,
 } from "@recourse/core";
@@ -17,6 +18,12 @@ import type { Keyset } from "../graphql/keyset.js";
 
 export const customerTickets: Keyset<Ticket, CustomerTicketsPosition> = {
   name: "tickets by number",
+  position: z.object({ number: z.number() }),
+  positionOf: ({ number }) => ({ number }),
+};
+
+export const foundTickets: Keyset<Ticket, TicketSearchPosition> = {
+  name: "tickets found",
   position: z.object({ number: z.number() }),
   positionOf: ({ number }) => ({ number }),
 };

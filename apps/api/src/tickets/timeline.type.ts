@@ -1,12 +1,16 @@
 import type { DefectNews as News } from "@recourse/core";
+import { relationKinds, type RelationKind } from "@recourse/core";
 import type { ResponseTarget, TicketState as State, TicketVisibility as Visibility } from "@recourse/policy";
 import { createUnionType, Field, ID, ObjectType } from "type-graphql";
 import type { ByWhom } from "../accounts/author.type.js";
+import { declareEnum } from "../graphql/enums.js";
 import { PageInfo } from "../graphql/page.js";
 import { DefectNews } from "../defects/enums.js";
 import { DateTime } from "../graphql/scalars.js";
 import { TicketState, TicketTargetKind, TicketVisibility } from "./enums.js";
 import { MaskedSecrets } from "./masked.type.js";
+
+const TicketRelationKind = declareEnum("TicketRelationKind", relationKinds);
 
 @ObjectType({ simpleResolvers: true, description: "A message between the customer and the staff." })
 export class Reply {
@@ -14,6 +18,7 @@ export class Reply {
   readonly by: ByWhom;
   /** When customers see it; null: as soon as it is there. */
   readonly visibleAt: Date | null;
+  readonly mergedFromId: string | null;
   @Field(() => ID)
   readonly id: string;
   @Field(() => DateTime)
@@ -28,6 +33,7 @@ export class Reply {
 export class InternalNote {
   readonly typeName: "InternalNote";
   readonly by: ByWhom;
+  readonly mergedFromId: string | null;
   @Field(() => ID)
   readonly id: string;
   @Field(() => DateTime)
@@ -158,6 +164,39 @@ export class TargetMissed {
   readonly dueAt: Date;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: "What it has to do with another ticket from then on, or no longer.",
+})
+export class RelationChange {
+  readonly typeName: "RelationChange";
+  readonly by: ByWhom;
+  readonly otherId: string;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => TicketRelationKind)
+  readonly relation: RelationKind;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "Tags that staff gave it or took from it; customers never see it.",
+})
+export class TagChange {
+  readonly typeName: "TagChange";
+  readonly by: ByWhom;
+  @Field(() => ID)
+  readonly id: string;
+  @Field(() => DateTime)
+  readonly at: Date;
+  @Field(() => [String])
+  readonly added: readonly string[];
+  @Field(() => [String])
+  readonly removed: readonly string[];
+}
+
 export const TimelineItem = createUnionType({
   name: "TimelineItem",
   description: "What happened to a ticket, as far as the viewer may see it.",
@@ -174,6 +213,8 @@ export const TimelineItem = createUnionType({
       ParticipantChange,
       VisibilityChange,
       RequesterChange,
+      RelationChange,
+      TagChange,
     ] as const,
   resolveType: (value) => value.typeName,
 });
@@ -188,7 +229,9 @@ export type TimelineEntry =
   | TargetMissed
   | ParticipantChange
   | VisibilityChange
-  | RequesterChange;
+  | RequesterChange
+  | RelationChange
+  | TagChange;
 
 @ObjectType({ simpleResolvers: true })
 export class TimelineConnection {

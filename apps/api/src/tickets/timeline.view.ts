@@ -68,9 +68,26 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
         target: item.data.target,
         dueAt: new Date(item.data.dueAt),
       };
+    case "tagged":
+      return { typeName: "TagChange", id: globalId("TicketEvent", item.id), at, by, ...item.data };
+    case "merged_in":
+    case "merged_into":
+    case "unmerged":
+    case "split_off":
+    case "split_from":
+    case "linked":
+    case "unlinked":
+      return {
+        typeName: "RelationChange",
+        id: globalId("TicketEvent", item.id),
+        at,
+        by,
+        relation: item.kind,
+        otherId: item.data.ticketId,
+      };
   }
 }
 
-function messageOf({ id, body, masked }: Extract<TimelineItem, { body: string }>) {
-  return { id: globalId("Message", id), bodyMarkdown: body, masked: maskedView(masked) };
+function messageOf({ id, body, masked, mergedFromId }: Extract<TimelineItem, { body: string }>) {
+  return { id: globalId("Message", id), bodyMarkdown: body, masked: maskedView(masked), mergedFromId };
 }
