@@ -12,6 +12,8 @@ const passedOn = [
   "/auth",
   "/files",
   "/attachments",
+  "/exports",
+  "/desk/exports",
 ];
 
 /**

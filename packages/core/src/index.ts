@@ -411,8 +411,13 @@ export { takeOverTicket } from "./tickets/take-over-ticket.js";
 export { visibleTickets } from "./tickets/visible-tickets.js";
 export { StoredDecision } from "./tickets/stored-decision.entity.js";
 export { supportDecision, type SupportDecisionResult } from "./tickets/support-decision.js";
-export { defectNews, type DefectNews, type TicketEvent } from "./tickets/ticket-event.js";
-export { relationKinds, type RelationKind, type TicketEvent } from "./tickets/ticket-event.js";
+export {
+  defectNews,
+  relationKinds,
+  type DefectNews,
+  type RelationKind,
+  type TicketEvent,
+} from "./tickets/ticket-event.js";
 export {
   countCustomerTickets,
   listCustomerTickets,

@@ -96,11 +96,9 @@ export class BulkActTicketResolver {
     nullable: true,
     description: "Null where there is none, or none for the viewer.",
   })
-  async ticket(
-    @Root() { ticketId }: BulkActTicket,
-    @Ctx() { loaders }: RequestContext,
-  ): Promise<Ticket | null> {
+  async ticket(@Root() { ticketId }: BulkActTicket, @Ctx() context: RequestContext): Promise<Ticket | null> {
+    const { loaders } = context;
     const row = await loaders.readableTicket.load(ticketId);
-    return row === null ? null : ticketView(row);
+    return row === null ? null : ticketView(row, context);
   }
 }

@@ -35,12 +35,16 @@ export class TagResolver {
   @Mutation(() => TicketTagPayload, { description: "Customers do not see tags." })
   async ticketTag(
     @Arg("input", () => TicketTagInput) { ticketId, add, remove }: TicketTagInput,
-    @Ctx() { deps, actor, loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketTagPayload> {
+    const { deps, actor, loaders } = context;
     const input = { ticketId: uuidOf("Ticket", ticketId) ?? "", add: add ?? null, remove: remove ?? null };
     const result = await tagTicket(deps, actor, input);
     if (result.ok) loaders.tags.clear(result.ticket.id);
-    return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+    return {
+      ticket: result.ok ? ticketView(result.ticket, context) : null,
+      userErrors: userErrorsOf(result),
+    };
   }
 
   @Mutation(() => TagPayload, { description: "Everywhere at once. For leads." })

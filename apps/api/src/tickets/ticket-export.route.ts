@@ -58,7 +58,7 @@ export function createExportRoute(
     }
     const list =
       endpoint === "public"
-        ? ownList(parsed.data)
+        ? ownList(parsed.data, deps.clock.now())
         : await deskList(parsed.data, (id) => findView(deps.db, actor, id));
     if (list === null) {
       notFound(request, response, next);
@@ -84,7 +84,7 @@ export function createExportRoute(
   };
 }
 
-function ownList({ q, show, of, account }: ListQuery): ExportedList {
+function ownList({ q, show, of, account }: ListQuery, at: Date): ExportedList {
   const accountId = account === undefined || account === "" ? null : (uuidOf("Account", account) ?? "");
   return q === undefined || q === ""
     ? {
@@ -95,7 +95,7 @@ function ownList({ q, show, of, account }: ListQuery): ExportedList {
           relation: of === undefined ? null : RELATIONS[of],
         },
       }
-    : { list: "search", search: { query: q, accountId } };
+    : { list: "search", search: { query: q, accountId, at } };
 }
 
 /** Null: the view is none of the viewer's. */

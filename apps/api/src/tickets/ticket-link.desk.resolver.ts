@@ -7,16 +7,17 @@ import { TicketLink, TicketLinkInput, TicketLinkPayload, TicketUnlinkInput } fro
 import { Ticket } from "./ticket.type.js";
 import { ticketView } from "./ticket.view.js";
 
-function payloadOf(result: LinkTicketsResult): TicketLinkPayload {
-  return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+function payloadOf(result: LinkTicketsResult, context: RequestContext): TicketLinkPayload {
+  return { ticket: result.ok ? ticketView(result.ticket, context) : null, userErrors: userErrorsOf(result) };
 }
 
 @Resolver(() => TicketLink)
 export class TicketLinkResolver {
   @FieldResolver(() => Ticket, { nullable: true })
-  async ticket(@Root() { otherId }: TicketLink, @Ctx() { loaders }: RequestContext): Promise<Ticket | null> {
+  async ticket(@Root() { otherId }: TicketLink, @Ctx() context: RequestContext): Promise<Ticket | null> {
+    const { loaders } = context;
     const row = await loaders.readableTicket.load(otherId);
-    return row === null ? null : ticketView(row);
+    return row === null ? null : ticketView(row, context);
   }
 
   @Mutation(() => TicketLinkPayload, {
@@ -24,21 +25,23 @@ export class TicketLinkResolver {
   })
   async ticketLink(
     @Arg("input", () => TicketLinkInput) { ticketId, otherId, kind }: TicketLinkInput,
-    @Ctx() { deps, actor, loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketLinkPayload> {
+    const { deps, actor, loaders } = context;
     const ids = { ticketId: uuidOf("Ticket", ticketId) ?? "", otherId: uuidOf("Ticket", otherId) ?? "" };
     loaders.links.clearAll();
-    return payloadOf(await linkTickets(deps, actor, { ...ids, kind }));
+    return payloadOf(await linkTickets(deps, actor, { ...ids, kind }), context);
   }
 
   @Mutation(() => TicketLinkPayload)
   async ticketUnlink(
     @Arg("input", () => TicketUnlinkInput) { ticketId, otherId }: TicketUnlinkInput,
-    @Ctx() { deps, actor, loaders }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketLinkPayload> {
+    const { deps, actor, loaders } = context;
     const ids = { ticketId: uuidOf("Ticket", ticketId) ?? "", otherId: uuidOf("Ticket", otherId) ?? "" };
     loaders.links.clearAll();
-    return payloadOf(await unlinkTickets(deps, actor, ids));
+    return payloadOf(await unlinkTickets(deps, actor, ids), context);
   }
 }
 

@@ -13,10 +13,10 @@ import {
 import { Ticket } from "./ticket.type.js";
 import { ticketView } from "./ticket.view.js";
 
-function payloadOf(result: MergeTicketsResult): TicketMergePayload {
+function payloadOf(result: MergeTicketsResult, context: RequestContext): TicketMergePayload {
   return {
-    ticket: result.ok ? ticketView(result.ticket) : null,
-    merged: result.ok ? ticketView(result.merged) : null,
+    ticket: result.ok ? ticketView(result.ticket, context) : null,
+    merged: result.ok ? ticketView(result.merged, context) : null,
     userErrors: userErrorsOf(result),
   };
 }
@@ -28,10 +28,11 @@ export class TicketMergeMutations {
   })
   async ticketMerge(
     @Arg("input", () => TicketMergeInput) { ticketId, version, intoId, intoVersion }: TicketMergeInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketMergePayload> {
+    const { deps, actor } = context;
     const ids = { ticketId: uuidOf("Ticket", ticketId) ?? "", intoId: uuidOf("Ticket", intoId) ?? "" };
-    return payloadOf(await mergeTickets(deps, actor, { ...ids, version, intoVersion }));
+    return payloadOf(await mergeTickets(deps, actor, { ...ids, version, intoVersion }), context);
   }
 
   @Mutation(() => TicketMergePayload, {
@@ -39,10 +40,12 @@ export class TicketMergeMutations {
   })
   async ticketUnmerge(
     @Arg("input", () => TicketUnmergeInput) { ticketId, version }: TicketUnmergeInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketMergePayload> {
+    const { deps, actor } = context;
     return payloadOf(
       await unmergeTicket(deps, actor, { ticketId: uuidOf("Ticket", ticketId) ?? "", version }),
+      context,
     );
   }
 
@@ -52,21 +55,26 @@ export class TicketMergeMutations {
   })
   async ticketSplit(
     @Arg("input", () => TicketSplitInput) { ticketId, messageIds, kind, ...input }: TicketSplitInput,
-    @Ctx() { deps, actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketSplitPayload> {
+    const { deps, actor } = context;
     const result = await splitTicket(deps, actor, {
       ...input,
       kind: kind ?? null,
       ticketId: uuidOf("Ticket", ticketId) ?? "",
       messageIds: messageIds.map((id) => uuidOf("Message", id) ?? ""),
     });
-    return { ticket: result.ok ? ticketView(result.ticket) : null, userErrors: userErrorsOf(result) };
+    return {
+      ticket: result.ok ? ticketView(result.ticket, context) : null,
+      userErrors: userErrorsOf(result),
+    };
   }
 
   @FieldResolver(() => [Ticket], { description: "Those that were merged into it." })
-  async merged(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<Ticket[]> {
+  async merged(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Ticket[]> {
+    const { loaders } = context;
     const ids = await loaders.mergedTickets.load(row.id);
     const rows = await Promise.all(ids.map((id) => loaders.readableTicket.load(id)));
-    return rows.filter((each) => each !== null).map(ticketView);
+    return rows.filter((each) => each !== null).map((each) => ticketView(each, context));
   }
 }

@@ -7,9 +7,9 @@ import { ticketView } from "./ticket.view.js";
 import { InternalNote, RelationChange, Reply, TagChange } from "./timeline.type.js";
 
 /** Null for what the viewer may not read. */
-async function readable(id: string | null, { loaders }: RequestContext): Promise<Ticket | null> {
-  const row = id === null ? null : await loaders.readableTicket.load(id);
-  return row === null ? null : ticketView(row);
+async function readable(id: string | null, context: RequestContext): Promise<Ticket | null> {
+  const row = id === null ? null : await context.loaders.readableTicket.load(id);
+  return row === null ? null : ticketView(row, context);
 }
 
 const MERGED_FROM = "The ticket that it was written to, where that was merged into this one.";

@@ -24,19 +24,24 @@ export class TicketSearchResolver {
     @Arg("accountId", () => ID, { nullable: true }) accountId: string | null | undefined,
     @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE }) first: number | null,
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
-    @Ctx() { deps, actor, cursors }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<TicketSearchConnection> {
+    const { deps, actor, cursors } = context;
+    const at = deps.clock.now();
     const filter = {
       query,
       states: states ?? null,
       accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
     };
     const { rows, pageInfo } = await keysetPage(cursors, foundTickets, { first, after, filter }, (page) =>
-      searchTickets(deps.db, actor, { ...filter, ...page }),
+      searchTickets(deps.db, actor, { ...filter, ...page, at }),
     );
     const ids = rows.map(({ id }) => id);
-    const passages = await searchPassages(deps.db, actor, ids, query);
-    const nodes = rows.map((row) => ({ ticket: ticketView(row), passage: passages.get(row.id) ?? [] }));
+    const passages = await searchPassages(deps.db, actor, ids, { query, at });
+    const nodes = rows.map((row) => ({
+      ticket: ticketView(row, context),
+      passage: passages.get(row.id) ?? [],
+    }));
     return { nodes, pageInfo };
   }
 }

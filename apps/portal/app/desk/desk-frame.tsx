@@ -20,7 +20,9 @@ export const areas: Area[] = [
   {
     title: "Tickets",
     parts: [
-      { to: "/desk", title: "Queue", under: /^\/desk($|\/tickets\/)/ },
+      { to: "/desk", title: "Queue", under: /^\/desk($|\/(tickets\/|bulk$|views$))/ },
+      { to: "/desk/tickets", title: "Find", under: /^\/desk\/tickets$/ },
+      { to: "/desk/tags", title: "Tags", under: /^\/desk\/tags/ },
       { to: "/desk/macros", title: "Macros", under: /^\/desk\/macros/ },
       { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/(refusals|accounts\/[^/]+\/facts)/ },
       { to: "/desk/policy/replay", title: "Policy replay", under: /^\/desk\/policy\/replay/ },

@@ -8,6 +8,7 @@ import { Callout } from "../ui/callout.js";
 import { PageHeader } from "../ui/page-header.js";
 import { Pagination } from "../ui/pagination.js";
 import { Assignment } from "./assignment.js";
+import { CameFromNotice } from "./came-from-notice.js";
 import { ConflictNotice } from "./conflict-notice.js";
 import { DeskReply } from "./desk-reply.js";
 import { DeskTicketPeople, TicketRatings } from "./desk-ticket-people.js";
@@ -15,6 +16,7 @@ import { DeskTicketFacts } from "./desk-ticket-facts.js";
 import type { DeskTicketPage as Page } from "./load-desk-ticket.desk.server.js";
 import { NoteForm } from "./note-form.js";
 import { Presence } from "./presence.js";
+import { TicketOrderBox } from "./ticket-order-box.js";
 import { TicketStatus } from "./ticket-status.js";
 import { Timeline } from "./timeline.js";
 import { TimelineNews } from "./timeline-news.js";
@@ -42,6 +44,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         actions={<TicketKeys />}
       />
       <Presence ticketId={ticket.id} />
+      <CameFromNotice number={ticket.number} />
       {failed?.conflict != null && (
         <ConflictNotice ticket={ticket} seen={failed.conflict} kept={failed.body !== ""} />
       )}
@@ -69,6 +72,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         <aside aria-label="Context" className="grid gap-6 lg:sticky lg:top-6">
           <Assignment page={page} />
           <DefectBox ticket={ticket} about={page.about} />
+          <TicketOrderBox number={ticket.number} order={page.order} />
           <TicketArticlesBox ticket={ticket} articles={page.articles} />
           <TicketRatings ratings={ticket.ratings} />
           <DeskTicketPeople ticket={ticket} />

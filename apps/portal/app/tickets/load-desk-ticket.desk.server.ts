@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { loadTicketDefect } from "../defects/ticket-defect.desk.server.js";
+import { redirect } from "@remix-run/node";
 import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 import { loadTicketArticles } from "../insights/ticket-articles.desk.server.js";
 import { pageTrail } from "../ui/page-trail.js";
+import { mergedHref } from "./merged-href.js";
+import { loadTicketOrder } from "./ticket-order.desk.server.js";
 import { viewDecision } from "./decision-view.js";
 import type { UndoableReply } from "./undo-reply.js";
 
@@ -26,6 +29,9 @@ const DeskTicketDocument = graphql(`
       id
       number
       subject
+      mergedInto {
+        number
+      }
       kind
       state
       priority
@@ -154,6 +160,10 @@ export async function loadDeskTicket(asked: Asked, number: number) {
     after,
   });
   if (ticket === null) throw new Response(null, { status: 404 });
+  const itself = new URL(asked.request.url).searchParams.has("itself");
+  if (ticket.mergedInto !== null && !itself && asked.request.method === "GET") {
+    throw redirect(mergedHref("/desk/tickets", ticket.mergedInto.number, number));
+  }
   const levelTitle =
     supportPolicy.plans.find(({ level }) => level === ticket.account?.supportLevel)?.title ?? null;
   return {
@@ -167,6 +177,7 @@ export async function loadDeskTicket(asked: Asked, number: number) {
     decision: ticket.decision === null ? null : viewDecision(ticket.decision, supportPolicy, new Date()),
     about: await loadTicketDefect(asked, number),
     articles: await loadTicketArticles(asked, number, ticket.subject),
+    order: await loadTicketOrder(asked, number),
     others: ticket.account === null ? [] : await otherTickets(asked, ticket.account.id, number),
     idempotencyKey: randomUUID(),
   };

@@ -3,7 +3,10 @@ import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 import { relativeTime } from "../time/relative-time.js";
 import { pageTrail } from "../ui/page-trail.js";
+import { loadDoneBulkAct } from "./bulk-act.desk.server.js";
+import { addressOfFilter, narrowingOf, listParameters } from "./queue-address.js";
 import { queueView } from "./queue-views.js";
+import { loadTicketViews } from "./ticket-views.desk.server.js";
 
 const QueueDocument = graphql(`
   query Queue($after: String, $filter: QueueFilter) {
@@ -32,6 +35,12 @@ const QueueDocument = graphql(`
         endCursor
       }
       nodes {
+        id
+        version
+        tags {
+          id
+          name
+        }
         number
         subject
         kind
@@ -78,16 +87,33 @@ const AccountNameDocument = graphql(`
 export async function loadQueue(asked: Asked) {
   const { staff } = await loadDesk(asked);
   const { searchParams } = new URL(asked.request.url);
+  const { views, ...known } = await loadTicketViews(asked);
+  const saved = views.find(({ id }) => id === searchParams.get("view")) ?? null;
+  const narrowing = narrowingOf(searchParams);
   const view = queueView(searchParams.get("view"));
   const accountId = searchParams.get("account");
+  const ofAccount = accountId === null || accountId === "" ? {} : { accountId };
+  const filter = narrowing ?? { ...(saved?.filter ?? view.filter), ...ofAccount };
   const { after } = pageTrail(searchParams);
   const { queue, queueCounts, supportPolicy } = await askDesk(asked, QueueDocument, {
     after,
-    filter: { ...view.filter, accountId },
+    filter,
   });
   const now = new Date();
   return {
-    view: view.name,
+    ...known,
+    views,
+    saved,
+    view: narrowing === null ? (saved?.id ?? view.name) : null,
+    narrowed: narrowing !== null,
+    narrowing: addressOfFilter(filter).toString(),
+    listAddress: listParameters(searchParams).toString(),
+    exportHref:
+      filter.breaching === true ? null : `/desk/exports/tickets.csv?${addressOfFilter(filter).toString()}`,
+    back: `/desk?${listParameters(searchParams).toString()}`,
+    done: await loadDoneBulkAct(asked, searchParams.get("did")),
+    me: staff.id,
+    requestKinds: supportPolicy.requestKinds,
     counts: queueCounts,
     pageInfo: queue.pageInfo,
     role: staff.role,

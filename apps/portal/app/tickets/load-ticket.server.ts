@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { loadFixQuestion } from "../defects/fix-question.server.js";
+import { redirect } from "@remix-run/node";
 import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import { pageTrail } from "../ui/page-trail.js";
 import { viewDecision } from "./decision-view.js";
+import { mergedHref } from "./merged-href.js";
 import { queuePlaceWords } from "./queue-place-words.js";
 
 const TicketDocument = graphql(`
@@ -20,6 +22,9 @@ const TicketDocument = graphql(`
       id
       number
       subject
+      mergedInto {
+        number
+      }
       kind
       state
       priority
@@ -86,6 +91,7 @@ export async function loadTicket(asked: Asked, number: number) {
   const { after } = pageTrail(new URL(asked.request.url).searchParams);
   const { ticket, supportPolicy } = await askApi(asked, TicketDocument, { number, after });
   if (ticket === null) throw new Response(null, { status: 404 });
+  if (ticket.mergedInto !== null) throw redirect(mergedHref("/tickets", ticket.mergedInto.number, number));
   return {
     ticket,
     kindTitle: supportPolicy.requestKinds.find(({ kind }) => kind === ticket.kind)?.title ?? ticket.kind,

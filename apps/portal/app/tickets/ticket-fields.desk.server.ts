@@ -18,6 +18,9 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        mergedFrom {
+          number
+        }
         masked {
           kind
           words
@@ -36,6 +39,9 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        mergedFrom {
+          number
+        }
         masked {
           kind
           words
@@ -133,6 +139,29 @@ export const TimelineFields = graphql(`
         at
         target
         dueAt
+      }
+      ... on RelationChange {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        relation
+        other: ticket {
+          number
+          subject
+        }
+      }
+      ... on TagChange {
+        id
+        at
+        actor: author {
+          name
+          staff
+        }
+        added
+        removed
       }
       ... on DecisionMade {
         id

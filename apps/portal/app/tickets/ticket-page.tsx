@@ -3,6 +3,7 @@ import { Breadcrumbs } from "../ui/breadcrumbs.js";
 import { Callout } from "../ui/callout.js";
 import { PageHeader } from "../ui/page-header.js";
 import { Pagination } from "../ui/pagination.js";
+import { CameFromNotice } from "./came-from-notice.js";
 import { HoldNotice } from "./hold-notice.js";
 import type { TicketPage as Page } from "./load-ticket.server.js";
 import { RatingBox } from "./rating-box.js";
@@ -37,6 +38,7 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
           </span>
         }
       />
+      <CameFromNotice number={ticket.number} />
       {justOpened && (
         <Callout
           tone="good"

@@ -4,6 +4,7 @@ import { DateTime } from "../ui/date-time.js";
 import { sharingWords } from "./sharing-words.js";
 import { targetWords } from "./target-words.js";
 import { DefectNews } from "../defects/defect-news.js";
+import { RelationWords, tagWords } from "./relation-words.js";
 import { stateWords } from "./ticket-status.js";
 
 type Item = TimelineFieldsFragment["nodes"][number];
@@ -45,6 +46,10 @@ function words(item: Event, side: "customer" | "staff"): ReactNode {
       );
     case "DefectEvent":
       return <DefectNews event={item} side={side} />;
+    case "RelationChange":
+      return <RelationWords item={item} side={side} />;
+    case "TagChange":
+      return tagWords(item);
     case "DecisionMade":
       return (
         <>

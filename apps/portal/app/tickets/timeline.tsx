@@ -73,6 +73,9 @@ function MessageCard({ message, side, removeHref, children }: MessageCardProps) 
         ) : (
           author.staff && <Badge tone="accent">Support</Badge>
         )}
+        {message.mergedFrom !== null && (
+          <span className="text-label text-ink-faint">written to #{message.mergedFrom.number}</span>
+        )}
         <DateTime at={at} className="w-full text-label text-ink-faint sm:ml-auto sm:w-auto" />
       </header>
       <Prose html={bodyHtml} kind="message" />

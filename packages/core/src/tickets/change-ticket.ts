@@ -160,7 +160,10 @@ function updateOf(
     const value = Object.entries(written).find(([name]) => name === propertyName);
     return value === undefined ? [] : [`${databaseName} = ${values.add(value[1])}`];
   });
-  if (change.keepsVersion === true || (Object.keys(changes).length === 0 && message?.kind === "internal_note")) {
+  if (
+    change.keepsVersion === true ||
+    (Object.keys(changes).length === 0 && message?.kind === "internal_note")
+  ) {
     // Customers see when a ticket was changed last: notes and tags are none of their business.
     return `update tickets set version = version where id = ${values.add(ticket.id)}`;
   }

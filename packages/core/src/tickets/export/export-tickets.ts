@@ -11,6 +11,7 @@ import { queuePage, type QueueFilter, type QueuePosition } from "../queue.querie
 import { searchTickets, type TicketSearch } from "../search/ticket-search.queries.js";
 import { listCustomerTickets, type CustomerTicketsFilter } from "../customer-tickets.queries.js";
 import type { Ticket } from "../ticket.entity.js";
+import { shownToCustomers } from "../undo-window.js";
 import { csvHead, csvOf } from "./ticket-csv.js";
 
 /** A list that is on a page, whole. */
@@ -92,7 +93,7 @@ async function recordExport(
 }
 
 async function* linesOf(
-  { db }: CoreDeps,
+  { db, clock }: CoreDeps,
   actor: Actor,
   exported: ExportedList,
   onDesk: boolean,
@@ -106,7 +107,8 @@ async function* linesOf(
       after: last,
     });
     if (page.rows.length > 0) {
-      yield await csvOf(db, page.rows, onDesk);
+      const now = clock.now();
+      yield await csvOf(db, onDesk ? page.rows : page.rows.map((row) => shownToCustomers(row, now)), onDesk);
     }
     left -= page.rows.length;
     last = page.rows.at(-1) ?? null;

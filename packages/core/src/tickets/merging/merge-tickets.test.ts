@@ -25,6 +25,9 @@ import { mergeTickets } from "./merge-tickets.js";
 import { goesOnIn, mergedInto } from "./ticket-link.queries.js";
 import { unmergeTicket } from "./unmerge-ticket.js";
 
+/** When nothing that was sent can be taken back any more. */
+const LATER = new Date(TUESDAY.getTime() + 86_400_000);
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase({ poolSize: 20 });
@@ -69,7 +72,7 @@ async function row(ticket: Ticket): Promise<Ticket> {
 }
 
 async function bodies(actor: Actor, ticket: Ticket): Promise<string[]> {
-  const { rows } = await timelinePage(database.db, actor, ticket.id, { first: 50 });
+  const { rows } = await timelinePage(database.db, actor, ticket.id, { first: 50, at: LATER });
   return rows.flatMap((item) => ("body" in item ? [item.body] : []));
 }
 
@@ -86,9 +89,12 @@ describe("merging", () => {
       expect(await bodies(actor, source)).toEqual(["A second report in words."]);
       expect((await findTicketByNumber(database.db, actor, source.number))?.mergedIntoId).toBe(target.id);
     }
-    const beginnings = await timelineBeginnings(database.db, agent, [target.id, source.id], 10);
+    const beginnings = await timelineBeginnings(database.db, agent, [target.id, source.id], {
+      first: 10,
+      at: LATER,
+    });
     expect(beginnings.get(target.id)?.rows).toEqual(
-      (await timelinePage(database.db, agent, target.id, { first: 10 })).rows,
+      (await timelinePage(database.db, agent, target.id, { first: 10, at: LATER })).rows,
     );
     expect(await say(second.actor, source, "More.")).toMatchObject({
       ok: false,
@@ -184,7 +190,9 @@ describe("merging", () => {
     await done(merge(await row(source)));
     expect(await bodies(agent, target)).toContain(body);
     expect(await bodies(first.actor, target)).not.toContain(body);
-    expect((await searchTickets(database.db, first.actor, { query: body, first: 5 })).rows).toEqual([]);
+    expect(
+      (await searchTickets(database.db, first.actor, { query: body, first: 5, at: TUESDAY })).rows,
+    ).toEqual([]);
   });
 
   test("goes on through several merges", async () => {

@@ -5,6 +5,7 @@ import {
   createTestDatabase,
   done,
   testDeps,
+  TUESDAY,
   unique,
   type TestDatabase,
 } from "@recourse/testing";
@@ -17,6 +18,9 @@ import { timelinePage } from "../timeline.queries.js";
 import { linkTickets, unlinkTickets } from "./link-tickets.js";
 import { splitTicket, type SplitTicketInput } from "./split-ticket.js";
 import { linksOfTickets } from "./ticket-link.queries.js";
+
+/** When nothing that was sent can be taken back any more. */
+const LATER = new Date(TUESDAY.getTime() + 86_400_000);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -60,7 +64,7 @@ async function scene() {
 }
 
 async function written(actor: Actor, ticketId: string): Promise<string[]> {
-  const { rows } = await timelinePage(database.db, actor, ticketId, { first: 50 });
+  const { rows } = await timelinePage(database.db, actor, ticketId, { first: 50, at: LATER });
   return rows.flatMap((item) => ("body" in item ? [item.body] : []));
 }
 
@@ -156,9 +160,12 @@ describe("links", () => {
     await Promise.all([linkTickets(one.deps, one.agent, input), linkTickets(one.deps, one.agent, swapped)]);
     const links = await linksOfTickets(database.db, [one.ticket.id, two.ticket.id]);
     expect([...links.values()].flat()).toHaveLength(2);
-    const onDesk = await timelinePage(database.db, one.agent, one.ticket.id, { first: 50 });
+    const onDesk = await timelinePage(database.db, one.agent, one.ticket.id, { first: 50, at: LATER });
     expect(onDesk.rows.filter(({ kind }) => kind === "linked")).toHaveLength(1);
-    const asCustomer = await timelinePage(database.db, one.admin.actor, one.ticket.id, { first: 50 });
+    const asCustomer = await timelinePage(database.db, one.admin.actor, one.ticket.id, {
+      first: 50,
+      at: LATER,
+    });
     expect(asCustomer.rows.filter(({ kind }) => kind === "linked")).toEqual([]);
     await done(unlinkTickets(one.deps, one.agent, input));
     expect((await linksOfTickets(database.db, [one.ticket.id])).size).toBe(0);

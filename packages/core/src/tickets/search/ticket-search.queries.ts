@@ -24,6 +24,8 @@ const PASSAGE_SOURCE = 20_000;
 
 export interface TicketSearch {
   query: string;
+  /** Now: a reply of the staff that can still be taken back is found by nobody else. */
+  at: Date;
   /** All of them unless given. */
   states?: readonly TicketState[] | null;
   accountId?: string | null;
@@ -34,7 +36,11 @@ export interface TicketSearchPosition {
 }
 
 /** A condition on the alias `t` that holds for what is found; null: nothing is looked for, or nothing can be found. */
-export function foundBy(actor: Actor, query: string, values: StatementValues): string | null {
+export function foundBy(
+  actor: Actor,
+  { query, at }: Pick<TicketSearch, "query" | "at">,
+  values: StatementValues,
+): string | null {
   const words = cleanText(query).trim().slice(0, LONGEST_QUERY);
   if (words === "" || actor.kind !== "person") {
     return null;
@@ -44,13 +50,19 @@ export function foundBy(actor: Actor, query: string, values: StatementValues): s
   const onDesk = seesNotes(actor);
   const matches = `words @@ websearch_to_tsquery('english', ${place})`;
   const accounts = liveMemberships(policyViewer(actor)).map(({ accountId }) => accountId);
-  const ofAccounts = onDesk ? "" : `and account_id = any(${values.add(accounts)}::uuid[])`;
+  const ofAccounts = onDesk
+    ? ""
+    : `and account_id = any(${values.add(accounts)}::uuid[]) and ${seenBy("message_id", values.add(at))}`;
   const texts = [
     `select ticket_id from ticket_texts where not staff_only ${ofAccounts} and ${matches} limit ${MOST_CANDIDATES}`,
     `select id from tickets where number = ${number}`,
     ...(onDesk ? amongStaff(place, matches) : []),
   ];
   return `t.id in (${texts.map((each) => `(${each})`).join(" union ")})`;
+}
+
+function seenBy(messageId: string, at: string): string {
+  return `exists (select from messages m where m.id = ${messageId} and (m.visible_at is null or m.visible_at <= ${at}))`;
 }
 
 /** What customers do not search in: notes, and the names of those whose tickets they are. */
@@ -77,6 +89,7 @@ export async function searchTickets(
   actor: Actor,
   {
     query,
+    at,
     states,
     accountId,
     first,
@@ -84,7 +97,8 @@ export async function searchTickets(
   }: TicketSearch & { first: number; after?: TicketSearchPosition | null },
 ): Promise<Page<Ticket>> {
   const values = new StatementValues();
-  const found = mayUseScope(actor, "read_tickets") || seesNotes(actor) ? foundBy(actor, query, values) : null;
+  const found =
+    mayUseScope(actor, "read_tickets") || seesNotes(actor) ? foundBy(actor, { query, at }, values) : null;
   if (found === null) {
     return { rows: [], hasMore: false };
   }
@@ -111,7 +125,7 @@ export async function searchPassages(
   db: Db,
   actor: Actor,
   ticketIds: readonly string[],
-  query: string,
+  { query, at }: Pick<TicketSearch, "query" | "at">,
 ): Promise<Map<string, TextPiece[]>> {
   // Nobody can have written it into a message.
   const mark = randomBytes(9).toString("base64url");
@@ -122,10 +136,10 @@ export async function searchPassages(
      from unnest($1::uuid[]) as f (id) cross join websearch_to_tsquery('english', $2) as q (query)
      cross join lateral (
        select m.body from ticket_texts x join messages m on m.id = x.message_id
-       where x.ticket_id = f.id and x.words @@ q.query ${seesNotes(actor) ? "" : "and not x.staff_only"}
+       where x.ticket_id = f.id and x.words @@ q.query ${seesNotes(actor) ? "" : `and not x.staff_only and ${seenBy("x.message_id", "$4")}`}
        order by ts_rank(x.words, q.query) desc, m.created_at limit 1
      ) m`,
-    [ticketIds, cleanText(query).trim().slice(0, LONGEST_QUERY), options],
+    [ticketIds, cleanText(query).trim().slice(0, LONGEST_QUERY), options, ...(seesNotes(actor) ? [] : [at])],
   );
   return new Map(rows.map(({ ticketId, passage }) => [ticketId, piecesOf(passage, start, stop)]));
 }

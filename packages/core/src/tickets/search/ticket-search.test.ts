@@ -7,6 +7,7 @@ import {
   createTestDatabase,
   done,
   testDeps,
+  TUESDAY,
   unique,
   type TestDatabase,
 } from "@recourse/testing";
@@ -26,12 +27,12 @@ afterAll(() => database.drop());
 const word = () => unique("qx").replace(/[^a-z0-9]/gi, "");
 
 async function found(actor: Actor, query: string, more: Partial<Parameters<typeof searchTickets>[2]> = {}) {
-  const { rows } = await searchTickets(database.db, actor, { query, first: 20, ...more });
+  const { rows } = await searchTickets(database.db, actor, { query, first: 20, at: TUESDAY, ...more });
   return rows.map(({ id }) => id);
 }
 
 async function passageText(actor: Actor, ticketId: string, query: string) {
-  const passages = await searchPassages(database.db, actor, [ticketId], query);
+  const passages = await searchPassages(database.db, actor, [ticketId], { query, at: TUESDAY });
   return passages.get(ticketId);
 }
 
@@ -104,7 +105,7 @@ describe("a ticket is found", () => {
     const agent = scenes[0]?.agent ?? { kind: "anonymous", visitor: null };
     const ids = scenes.map(({ ticket }) => ticket.id).toReversed();
     expect(await found(agent, subject)).toEqual(ids);
-    const first = await searchTickets(database.db, agent, { query: subject, first: 2 });
+    const first = await searchTickets(database.db, agent, { query: subject, first: 2, at: TUESDAY });
     expect(first.hasMore).toBe(true);
     const after = { number: first.rows.at(-1)?.number ?? 0 };
     expect(await found(agent, subject, { after })).toEqual(ids.slice(2));
@@ -138,6 +139,21 @@ describe("a word that stands in an internal note alone", () => {
     const token: Actor = { ...admin.actor, scopes: ["read_articles"] };
     expect(await found(token, shown)).toEqual([]);
   });
+});
+
+test("a reply that can still be taken back is found by staff alone", async () => {
+  const { ticket, admin, agent, say } = await scene();
+  const text = word();
+  await say(text, agent);
+  const [sent] = await database.db.query<{ visibleAt: Date | null }[]>(
+    `select visible_at as "visibleAt" from messages where ticket_id = $1`,
+    [ticket.id],
+  );
+  expect(sent?.visibleAt?.getTime()).toBeGreaterThan(TUESDAY.getTime());
+  expect(await found(agent, text)).toEqual([ticket.id]);
+  expect(await found(admin.actor, text)).toEqual([]);
+  const later = new Date(TUESDAY.getTime() + 60_000);
+  expect(await found(admin.actor, text, { at: later })).toEqual([ticket.id]);
 });
 
 test("nobody finds what they may not read", async () => {

@@ -39,7 +39,8 @@ export function narrowingConditions(
     );
   }
   if (text != null && text.trim() !== "") {
-    const found = foundBy(actor, text, values);
+    // Only staff have a queue, and to them time makes no difference.
+    const found = foundBy(actor, { query: text, at: new Date(0) }, values);
     if (found === null) {
       return null;
     }
