@@ -68,6 +68,7 @@ import { FeedbackOfArticleResolver, FeedbackResolver } from "./insights/feedback
 import { GapMutations } from "./insights/gap-mutations.desk.resolver.js";
 import { GapResolver, GapsOfArticleResolver } from "./insights/gap.desk.resolver.js";
 import { InsightsResolver } from "./insights/insights.desk.resolver.js";
+import { SearchesBeforeResolver } from "./insights/searches-before.desk.resolver.js";
 import { SearchFinishResolver } from "./insights/search-finish.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
 import { SearchIndexResolver } from "./search/search-index.desk.resolver.js";
@@ -264,6 +265,7 @@ const forStaff = [
   RevisionHistoryResolver,
   RevisionReviewResolver,
   SatisfactionResolver,
+  SearchesBeforeResolver,
   SearchIndexResolver,
   SearchWordMutations,
   SearchWordsResolver,

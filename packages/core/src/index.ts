@@ -532,6 +532,7 @@ export {
   type SearchAnswer,
   type SearchChannel,
 } from "./insights/keep-search.js";
+export { searchesBefore, type SearchBefore } from "./insights/searches-before.queries.js";
 export { linkArticle, unlinkArticle, type LinkArticleResult } from "./insights/link-article.js";
 export type { GapMeasure } from "./insights/measure-gaps.js";
 export { openHit } from "./insights/open-hit.js";

@@ -5,12 +5,15 @@ import {
   gapSamples,
   gapsOfArticles,
   openFeedbackCounts,
+  searchesBefore,
   ticketsByIds,
   ticketsOfArticles,
   type ArticleTicket,
   type CoreDeps,
   type Gap,
   type GapSample,
+  type SearchBefore,
+  type Ticket,
 } from "@recourse/core";
 import DataLoader from "dataloader";
 import { byId } from "../graphql/batch.js";
@@ -33,6 +36,13 @@ function grouped<Row>(
 /** What the desk learned of the articles, tickets and gaps of one request. */
 export function createInsightLoaders({ db }: CoreDeps) {
   return {
+    searchesBefore: new DataLoader<Ticket, SearchBefore[], string>(
+      async (tickets) => {
+        const rows = await searchesBefore(db, tickets);
+        return tickets.map(({ id }) => rows.filter(({ ticketId }) => ticketId === id));
+      },
+      { cacheKeyFn: ({ id }) => id },
+    ),
     articlesOfTicket: grouped<ArticleTicket>(
       (ids) => articlesOfTickets(db, ids),
       ({ ticketId }) => ticketId,

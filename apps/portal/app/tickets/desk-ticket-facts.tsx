@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { SearchesBefore } from "../insights/searches-before.js";
 import { DateTime } from "../ui/date-time.js";
 import { DecisionFacts } from "./decision-panel.js";
 import type { DeskTicketPage } from "./load-desk-ticket.desk.server.js";
@@ -57,6 +58,7 @@ export function DeskTicketFacts({ page, failed }: { page: DeskTicketPage; failed
           )}
         </Fact>
       )}
+      <SearchesBefore searches={ticket.searchesBefore} />
       <Fact title="Other tickets of the account">
         {others.length === 0 && <p className="text-ink-soft">None.</p>}
         <ul className="grid gap-1.5">

@@ -102,6 +102,15 @@ const DeskTicketDocument = graphql(`
       decision {
         ...DecisionFields
       }
+      searchesBefore {
+        query
+        at
+        hits
+        opened {
+          slug
+          title
+        }
+      }
       ...DeskTicketPeopleFields
       viewerCan {
         reply {
