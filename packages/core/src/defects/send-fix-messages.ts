@@ -130,6 +130,7 @@ async function tellTicket(
     at,
     byStaff: true,
     action: "ticket.fix_told",
+    isFinal: true,
     message: { id: newId(at), kind: "reply", body },
     auditData: { defectId, broadcastId },
     ...(next === ticket.state

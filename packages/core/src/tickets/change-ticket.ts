@@ -57,6 +57,8 @@ export interface TicketChange {
   events?: TicketEvent[];
   /** The id of a reply whose act is undone with all that it did to the ticket. */
   undoes?: string;
+  /** Customers see it at once: whoever sent it had their time to stop it. */
+  isFinal?: true;
   auditData?: Record<string, unknown>;
   /** For what is no part of the work on the ticket, as its tags: nobody's reply or assignment is out of date by it. */
   keepsVersion?: boolean;

@@ -128,7 +128,7 @@ async function restartClock(
   }
   if (clock !== null) {
     await tx.query(
-      "update clock_segments set ended_at = null, ended_by = null, spent_millis = null where ticket_id = $1 and id = $2",
+      "update clock_segments set ended_at = null, ended_by = null, spent_millis = 0 where ticket_id = $1 and id = $2",
       [ticket.id, clock.segmentId],
     );
   }

@@ -7,8 +7,11 @@ export function visibleAtOf({
   at,
   byStaff,
   message,
-}: Pick<TicketChange, "at" | "byStaff" | "message">): Date | null {
-  return byStaff && message?.kind === "reply" ? new Date(at.getTime() + undoWindowSeconds * 1000) : null;
+  isFinal,
+}: Pick<TicketChange, "at" | "byStaff" | "message" | "isFinal">): Date | null {
+  return byStaff && message?.kind === "reply" && isFinal !== true
+    ? new Date(at.getTime() + undoWindowSeconds * 1000)
+    : null;
 }
 
 /** The acts that customers do not see yet, once this change is made. */

@@ -175,6 +175,7 @@ describe("a message takes along", () => {
       refusals: [{ code: "INVALID", path: ["reply"] }],
     });
     await done(solveTicket(deps, agent, { ...solve, reply: "Like this." }));
+    deps.clock.advance({ seconds: 10 });
     const seen = async (actor: Actor) =>
       Promise.all([first, noted, solving].map(({ id }) => finds(actor, id)));
     expect(await seen(customer)).toEqual([true, false, true]);
@@ -229,6 +230,8 @@ describe("a file of a message", () => {
   const attached = async () => {
     const file = await upload(agent);
     await done(replyWith(agent, (await ticketOf()).id, [file.id]));
+    // Until then it can be taken back, and customers do not see it.
+    deps.clock.advance({ seconds: 10 });
     return file;
   };
 
