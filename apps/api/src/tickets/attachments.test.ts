@@ -135,6 +135,8 @@ describe("files of messages", () => {
   test("are out of reach at once for whoever may no longer read the ticket", async () => {
     const { id } = await upload({ caller: agent, name: "a.txt", body: "text" });
     await api.askDesk(REPLY, messageWith([id]), agent);
+    // Until then the reply can be taken back.
+    clock.advance({ seconds: 10 });
     const url = (await urlFor(id, customer)) ?? "";
     expect((await get(url, customer)).status).toBe(200);
     const active = (is: boolean) =>

@@ -71,7 +71,7 @@ describe("an article out of a ticket", () => {
       authorId: agent.person.id,
     });
     expect(drafted.revision.body).toContain(
-      "Hello [name],\n\nwrite to [address], then use password: [secret]",
+      "Hello [name],\n\nwrite to [address], then use password: [removed password]",
     );
     expect(drafted.revision.body).not.toContain("Do not tell");
     const link = { articleId: drafted.article.id, ticketId: ticket.id, drafted: true };
