@@ -9,65 +9,81 @@ import {
 } from "@recourse/core";
 import { postgresVersion, withBenchDatabase } from "../parts/bench-database.mjs";
 import { growingTickets } from "../parts/grown-tickets.mjs";
-import { percentile, timeEach } from "../parts/percentiles.mjs";
+import { percentile } from "../parts/percentiles.mjs";
+import { withSizedDatabases } from "../parts/sized-databases.mjs";
 
 const CALLS = 300;
 const WARM_UP = 50;
 const PAGE = 30;
 
 /**
- * Each view of the desk's queue, as core answers the API, at growing numbers of tickets. `--sizes 10000,100000` leaves the long one
- * out.
+ * Each view of the desk's queue, as core answers the API, at two numbers of tickets: a call of each in turns, so that what else the
+ * machine does meets both. `--sizes 10000,100000` leaves the long one out.
  */
 export async function measure(args) {
   const given = args.indexOf("--sizes");
   const sizes = given < 0 ? [10_000, 1_000_000] : args[given + 1].split(",").map(Number);
-  return withBenchDatabase(async (db) => {
-    const tickets = await growingTickets(db);
-    const measured = [];
-    for (const size of sizes) {
-      await tickets.grow(size);
-      measured.push(await timeViews(db, tickets));
-    }
-    const jobs = [];
-    for (let run = 0; run < 3; run += 1) {
+  return withBenchDatabase((db, { url }) =>
+    withSizedDatabases({ db, url }, sizes, async (databases) => {
+      const desks = [];
+      for (const each of databases) {
+        const tickets = await growingTickets(each.db);
+        await tickets.grow(each.size);
+        desks.push({ ...each, views: await viewsOf(each.db, tickets) });
+      }
+      const measured = await timeInTurns(desks.map(({ views }) => views));
       const start = performance.now();
-      await countResponseTimes({ db, clock: { now: () => new Date() } });
-      jobs.push(performance.now() - start);
-    }
-    const [small, large] = [measured[0], measured.at(-1)];
-    const words = (size) => size.toLocaleString("en-US");
-    return {
-      title: `views of the desk's queue at ${sizes.map(words).join(" and ")} tickets, ms`,
-      columns: [
-        "view",
-        ...sizes.flatMap((size) => [`p50 at ${words(size)}`, "p95"]),
-        "p50, times that of the first",
-      ],
-      rows: Object.keys(small).map((name) => [
-        name,
-        ...measured.flatMap((views) => [0.5, 0.95].map((share) => percentile(views[name], share).toFixed(2))),
-        (percentile(large[name], 0.5) / percentile(small[name], 0.5)).toFixed(2),
-      ]),
-      notes: [
-        `One call after the other, ${CALLS} of each, ${PAGE} tickets a page, asked of core; client and PostgreSQL share the machine. A tenth of the tickets is open. Counts stop at 1,001 and places at 501.`,
-        `The hourly job that counts how long answers took lately: ${Math.round(percentile(jobs, 0.5))} ms at ${words(sizes.at(-1))} tickets.`,
-        "To reach: the first page of the queue at 1,000,000 tickets ≤ 1.5 × that at 10,000.",
-      ],
-      postgres: await postgresVersion(db),
-    };
-  });
+      await countResponseTimes({ db: desks.at(-1).db, clock: { now: () => new Date() } });
+      const job = Math.round(performance.now() - start);
+      const words = (size) => size.toLocaleString("en-US");
+      return {
+        title: `views of the desk's queue at ${sizes.map(words).join(" and ")} tickets, ms`,
+        columns: [
+          "view",
+          ...sizes.flatMap((size) => [`p50 at ${words(size)}`, "p95"]),
+          "p50, times that of the first",
+        ],
+        rows: Object.entries(measured).map(([name, times]) => [
+          name,
+          ...times.flatMap((each) => [0.5, 0.95].map((share) => percentile(each, share).toFixed(2))),
+          (percentile(times.at(-1), 0.5) / percentile(times[0], 0.5)).toFixed(2),
+        ]),
+        notes: [
+          `${CALLS} calls of each view, one after the other, the sizes in turns; ${PAGE} tickets a page, asked of core; client and PostgreSQL share the machine. A tenth of the tickets is open. Counts stop at 1,001 and places at 501.`,
+          `The hourly job that counts how long answers took lately: ${job} ms at ${words(sizes.at(-1))} tickets.`,
+          "To reach: the first page of the queue at 1,000,000 tickets ≤ 1.5 × that at 10,000.",
+        ],
+        postgres: await postgresVersion(db),
+      };
+    }),
+  );
 }
 
-async function timeViews(db, { agent, accountId }) {
+/** The milliseconds of each call, by view and then by database. */
+async function timeInTurns(desks) {
+  const times = {};
+  for (const name of Object.keys(desks[0])) {
+    times[name] = desks.map(() => []);
+    for (let call = -WARM_UP; call < CALLS; call += 1) {
+      for (const [place, views] of desks.entries()) {
+        const start = performance.now();
+        await views[name]();
+        if (call >= 0) times[name][place].push(performance.now() - start);
+      }
+    }
+  }
+  return times;
+}
+
+async function viewsOf(db, { agent, accountId }) {
   const first = PAGE;
   const now = new Date();
   const dueBy = new Date(now.getTime() + 3_600_000);
   const middle = await openTicketAt(db, 0.5);
-  const last = await openTicketAt(db, 0.99);
+  const last = await openTicketAt(db, 0.95);
   const behind = (await queuePage(db, agent, { first, after: last })).rows.map(({ id }) => id);
   const page = (filter, after = null) => queuePage(db, agent, { first, after, filter });
-  const views = {
+  return {
     "the queue, first page": () => page({}),
     "the queue, a page from its middle": () => page({}, middle),
     mine: () => page({ assignee: "me" }),
@@ -81,13 +97,6 @@ async function timeViews(db, { agent, accountId }) {
     "an account's record of claims": () =>
       Promise.all([productionClaims(db, [accountId]), ticketsWithClaims(db, [accountId], 5)]),
   };
-  const times = {};
-  for (const [name, view] of Object.entries(views)) {
-    const calls = (count) => timeEach(Array.from({ length: count }), 1, view);
-    await calls(WARM_UP);
-    times[name] = await calls(CALLS);
-  }
-  return times;
 }
 
 /** The open ticket behind that share of the queue. */
