@@ -96,8 +96,8 @@ function Charts({ page }: { page: Page }) {
       </Card>
       <Card>
         <BarChart
-          title="Backlog by age"
-          unit="Business days since receipt"
+          title="Backlog by age, business days since receipt"
+          unit="Business days"
           summary={`${backlog} tickets are not solved.`}
           series={backlogSeries}
           bars={board.backlog.map(({ fromDays, toDays, open, waiting }) => ({

@@ -5,9 +5,8 @@ export function businessTimeWords(minutes: number | null | undefined): string {
   return `${(minutes / 60).toLocaleString("en", { maximumFractionDigits: 1 })} h`;
 }
 
-/** `today`, `1 day`, `2 to 4 days`, `20 days and more`, of business days. */
+/** `0`, `2–4`, `20+`: business days, short enough for the foot of a bar. */
 export function ageWords(from: number, to: number | null | undefined): string {
-  if (to == null) return `${from} days and more`;
-  if (from === to) return from === 0 ? "Today" : `${from} ${from === 1 ? "day" : "days"}`;
-  return `${from} to ${to} days`;
+  if (to == null) return `${from}+`;
+  return from === to ? String(from) : `${from}–${to}`;
 }

@@ -73,7 +73,7 @@ function Changed({ answer, requests }: { answer: ReplayAnswer; requests: Replaye
       {requests.map((request) => (
         <tr key={request.id}>
           <Cell heads className="whitespace-nowrap">
-            <DateTime at={request.at} />
+            <DateTime at={request.at} style="date" />
           </Cell>
           <Cell className="min-w-52">
             {request.ticketNumber === null ? (
