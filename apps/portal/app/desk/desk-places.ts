@@ -1,5 +1,5 @@
 import { queueHref, queueViews } from "../tickets/queue-views.js";
-import { areas } from "./desk-frame.js";
+import { areas } from "./desk-areas.js";
 
 /** Where one can go on the desk, in the words of its navigation. */
 export function deskPlaces(): { title: string; href: string }[] {

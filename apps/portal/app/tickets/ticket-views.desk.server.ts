@@ -97,8 +97,6 @@ export async function loadTicketViews(asked: Asked) {
   };
 }
 
-export type TicketViews = Awaited<ReturnType<typeof loadTicketViews>>;
-
 interface KeptFilter {
   states: NonNullable<QueueFilter["states"]>;
   assignee: QueueFilter["assignee"];
