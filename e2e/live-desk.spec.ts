@@ -42,7 +42,7 @@ test("two agents and a customer at one ticket see what the others do, and nothin
 
   // A note reaches the colleague and never the customer.
   await avery.getByText("Write an internal note").click();
-  await avery.getByLabel("Internal note", { exact: true }).fill("Between us.");
+  await avery.getByRole("textbox", { name: "Internal note" }).fill("Between us.");
   await avery.getByRole("button", { name: "Save internal note" }).click();
   await expect(lena.getByText("Between us.")).toBeVisible();
 
