@@ -34,6 +34,9 @@ export class Attachment {
   /** Null: nobody sees it but its uploader. */
   @Column("uuid", { name: "message_id", nullable: true })
   messageId: string | null;
+  /** Among the files of its message. */
+  @Column("smallint")
+  position: number;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   /** Null while its bytes are on their way. */
@@ -46,4 +49,7 @@ export class Attachment {
   removedBy: string | null;
   @Column("text", { name: "removal_reason", nullable: true })
   removalReason: string | null;
+  /** When its bytes were gone. */
+  @Column("timestamptz", { name: "purged_at", nullable: true })
+  purgedAt: Date | null;
 }

@@ -111,10 +111,12 @@ function newAttachment(actor: PersonActor, name: string, received: ReceivedFile,
     uploadedBy: actor.person.id,
     messageId: null,
     createdAt: at,
+    position: 0,
     storedAt: null,
     removedAt: null,
     removedBy: null,
     removalReason: null,
+    purgedAt: null,
   };
 }
 
