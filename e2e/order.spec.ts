@@ -32,7 +32,7 @@ test("two tickets are merged and taken apart again; the old number leads on", as
   await expect(agent).toHaveURL(new RegExp(`/desk/tickets/${first}\\?from=${second}`));
   await expect(agent.getByText(`Ticket #${second} goes on here`)).toBeVisible();
   await expect(agent.getByText("It stopped at one, too.")).toBeVisible();
-  await expect(agent.getByText(`written to #${second}`)).toBeVisible();
+  await expect(agent.getByText(`written to #${second}`, { exact: true })).toBeVisible();
 
   await admin.goto(`/tickets/${second}`);
   await expect(admin).toHaveURL(new RegExp(`/tickets/${first}\\?from=${second}`));
@@ -50,8 +50,11 @@ test("a message becomes a ticket of its own, which says where it comes from", as
   const mark = Date.now();
   const admin = await pageOf(browser, "payingAdmin");
   const number = await openTicket(admin, `Two things ${mark}`, "The first thing.");
-  await admin.getByLabel(/reply/i).first().fill(`By the way, a second thing ${mark}.`);
-  await admin.getByRole("button", { name: /send/i }).click();
+  await admin
+    .getByRole("form", { name: "Reply" })
+    .getByLabel("Your reply")
+    .fill(`By the way, a second thing ${mark}.`);
+  await admin.getByRole("button", { name: "Send reply" }).click();
   await expect(admin.getByText(`By the way, a second thing ${mark}.`)).toBeVisible();
   const agent = await pageOf(browser, "agent");
   await agent.goto(`/desk/tickets/${number}`);

@@ -273,12 +273,12 @@ test("an author who is not connected is told, may try again, and is asked before
   await page.getByLabel("Title").press("End");
   await page.keyboard.type(" again");
   await expect(page.getByText("Not saved: The server did not answer.")).toBeVisible();
-  await page.getByRole("link", { name: "Queue", exact: true }).click();
+  await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Tickets" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Stay here" }).click();
   await page.unroute("**/desk/articles/kept");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText(/Saved as your draft at/)).toBeVisible();
-  await page.getByRole("link", { name: "Queue", exact: true }).click();
+  await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Tickets" }).click();
   await expect(page).toHaveURL(/\/desk$/);
 });
 

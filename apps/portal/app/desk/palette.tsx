@@ -15,7 +15,9 @@ export function Palette() {
   const { key } = useLocation();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
+      // The editor of articles has this key for links.
       if (
+        event.defaultPrevented ||
         event.key.toLowerCase() !== "k" ||
         !(event.ctrlKey || event.metaKey) ||
         event.altKey ||

@@ -39,7 +39,6 @@ export function TicketOrderBox({ number, order }: TicketOrderBoxProps) {
               <Field label="Tags, with commas between them" hideLabel className="min-w-0 flex-1">
                 <Input
                   key={order.tags.length}
-                  id="tags"
                   name="tags"
                   list="known-tags"
                   required
