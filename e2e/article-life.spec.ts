@@ -1,16 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
 
 /** Content that changes must be seen everywhere within so many milliseconds. */
 const everywhere = 5_000;
 /** A red dot. */
 const png =
   "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGP4z8CAFWEXHbQSACj/P8Fu7N9hAAAAAElFTkSuQmCC";
-
-async function pageOf(browser: Browser, person: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(person) })).newPage();
-}
 
 /** Asks the desk's API with the session of the page. */
 async function desk(page: Page, query: string, variables: Record<string, unknown>) {
@@ -98,12 +94,12 @@ const all = (value: boolean) => ({
 });
 
 test("an article is sent back, published, found everywhere, and after archiving gone everywhere within five seconds", async ({
-  browser,
+  pageOf,
 }) => {
   test.setTimeout(120_000);
   const word = `numbat${Date.now()}`;
-  const [author, lead] = [await pageOf(browser, "author"), await pageOf(browser, "lead")];
-  const reader = await (await browser.newContext()).newPage();
+  const [author, lead] = [await pageOf("author"), await pageOf("lead")];
+  const reader = await pageOf("visitor");
   const upload = await author.request.post("/files", {
     headers: { "x-file-name": "dot.png", "content-type": "application/octet-stream" },
     data: Buffer.from(png, "base64"),
@@ -156,11 +152,11 @@ test("an article is sent back, published, found everywhere, and after archiving 
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
-test("an article is published and taken away at set times, by itself", async ({ browser }) => {
+test("an article is published and taken away at set times, by itself", async ({ pageOf }) => {
   test.setTimeout(120_000);
   const word = `quoll${Date.now()}`;
-  const [author, lead] = [await pageOf(browser, "author"), await pageOf(browser, "lead")];
-  const reader = await (await browser.newContext()).newPage();
+  const [author, lead] = [await pageOf("author"), await pageOf("lead")];
+  const reader = await pageOf("visitor");
   const draft = await saveDraft(author, { title: `Charge a ${word}` });
   await approve(author, lead, draft.head);
   const status = async () => (await reader.request.get(`/articles/${draft.slug}`)).status();
@@ -202,11 +198,11 @@ test("an article is published and taken away at set times, by itself", async ({ 
 });
 
 test("a renamed article is found under its old addresses, and its history shows what changed, word by word", async ({
-  browser,
+  pageOf,
 }) => {
   test.setTimeout(120_000);
   const word = `bilby${Date.now()}`;
-  const [author, lead] = [await pageOf(browser, "author"), await pageOf(browser, "lead")];
+  const [author, lead] = [await pageOf("author"), await pageOf("lead")];
   const draft = await saveDraft(author, { title: `Charge a ${word}`, body: "Use the red cable.\n\nWait." });
   await publish(author, lead, draft.head);
   const slug = `${word}-charging`;
@@ -245,8 +241,8 @@ test("a renamed article is found under its old addresses, and its history shows 
   );
 });
 
-test("whoever saves later is shown both texts, and nothing is overwritten", async ({ browser }) => {
-  const [author, lead] = [await pageOf(browser, "author"), await pageOf(browser, "lead")];
+test("whoever saves later is shown both texts, and nothing is overwritten", async ({ pageOf }) => {
+  const [author, lead] = [await pageOf("author"), await pageOf("lead")];
   const draft = await saveDraft(author, { title: `Charge ${Date.now()}`, body: "Use the red cable." });
   await lead.goto(`/desk/articles/${draft.id}`);
   await saveDraft(author, {

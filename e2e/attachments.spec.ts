@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { expect, test, type BrowserContext, type Locator, type Page } from "@playwright/test";
-import { sessionOf } from "./people.js";
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEklEQVQImWNwaDjg0HCAAYUCAFuVCQEvM5/eAAAAAElFTkSuQmCC",
@@ -41,19 +41,13 @@ async function giveFile(
   );
 }
 
-async function open(context: BrowserContext, path: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(path);
-  return page;
-}
-
 test("files come with a request, staff read them and answer with one, and what is internal stays so", async ({
-  browser,
+  pageOf,
 }) => {
   // The longest journey of these: three people, one after the other.
   test.slow();
   const subject = `Files ${Date.now()}`;
-  const admin = await (await browser.newContext({ storageState: sessionOf("payingAdmin") })).newPage();
+  const admin = await pageOf("payingAdmin");
   await fillRequest(admin, subject);
   const form = admin.getByRole("form", { name: "New ticket" });
   const list = form.getByRole("list", { name: "Attached files" });
@@ -68,10 +62,8 @@ test("files come with a request, staff read them and answer with one, and what i
   await expect(admin).toHaveURL(/\/tickets\/\d+/);
   const number = /\/tickets\/(\d+)/.exec(admin.url())?.[1] ?? "";
 
-  const agent = await open(
-    await browser.newContext({ storageState: sessionOf("agent") }),
-    `/desk/tickets/${number}`,
-  );
+  const agent = await pageOf("agent");
+  await agent.goto(`/desk/tickets/${number}`);
   const first = agent.getByRole("article", { name: /^Reply by/ }).first();
   await expect(first.getByRole("list", { name: "Images" }).getByRole("img")).toHaveCount(2);
   const picture = first.getByRole("img", { name: "window.png" });
@@ -105,10 +97,8 @@ test("files come with a request, staff read them and answer with one, and what i
   const theirs = await admin.request.get((await internal.getAttribute("href")) ?? "");
   expect(theirs.status()).toBe(404);
 
-  const lead = await open(
-    await browser.newContext({ storageState: sessionOf("lead") }),
-    `/desk/tickets/${number}`,
-  );
+  const lead = await pageOf("lead");
+  await lead.goto(`/desk/tickets/${number}`);
   await lead.getByRole("link", { name: "Remove server.log" }).click();
   await lead.getByLabel("Why is it removed?").fill("It held a password.");
   await lead.getByRole("button", { name: "Remove the file" }).click();
@@ -118,10 +108,9 @@ test("files come with a request, staff read them and answer with one, and what i
 });
 
 test("a file that is too large, one that breaks off and one that is not wanted are told and left behind", async ({
-  browser,
+  pageOf,
 }, testInfo) => {
-  const context = await browser.newContext({ storageState: sessionOf("payingAdmin") });
-  const admin = await context.newPage();
+  const admin = await pageOf("payingAdmin");
   // On the disk, as handing so many bytes to the browser takes longer than the journey.
   const large = testInfo.outputPath("large.bin");
   await writeFile(large, Buffer.alloc(26 * 1024 * 1024));
@@ -147,13 +136,9 @@ test("a file that is too large, one that breaks off and one that is not wanted a
 });
 
 test("without script the form sends its files along, and keeps them when the message is not in order", async ({
-  browser,
+  pageOf,
 }) => {
-  const context = await browser.newContext({
-    storageState: sessionOf("payingAdmin"),
-    javaScriptEnabled: false,
-  });
-  const admin = await context.newPage();
+  const admin = await pageOf("payingAdmin", { javaScriptEnabled: false });
   await admin.goto("/tickets/new?kind=QUESTION");
   await admin.getByLabel("Description").fill("See the files.");
   await admin.getByLabel("Files").setInputFiles([log, shot]);
@@ -169,8 +154,8 @@ test("without script the form sends its files along, and keeps them when the mes
   await expect(admin.getByText("window.png")).toHaveCount(0);
 });
 
-test("nobody else reads a file by its link", async ({ browser }) => {
-  const admin = await (await browser.newContext({ storageState: sessionOf("payingAdmin") })).newPage();
+test("nobody else reads a file by its link", async ({ pageOf }) => {
+  const admin = await pageOf("payingAdmin");
   await fillRequest(admin, `Links ${Date.now()}`);
   await admin.getByLabel("Files to attach").setInputFiles(log);
   await admin.getByRole("button", { name: "Send request" }).click();
@@ -179,7 +164,7 @@ test("nobody else reads a file by its link", async ({ browser }) => {
   const href = (await link.getAttribute("href")) ?? "";
   const signed = await admin.request.get(href, { maxRedirects: 0 });
   for (const name of ["freeAdmin", "endUser"] as const) {
-    const other = await browser.newContext({ storageState: sessionOf(name) });
+    const other = await pageOf(name);
     expect((await other.request.get(href)).status()).toBe(404);
     expect((await other.request.get(signed.headers()["location"] ?? "")).status()).toBe(404);
   }

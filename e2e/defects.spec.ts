@@ -1,9 +1,5 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
-
-async function pageOf(browser: Browser, person: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(person) })).newPage();
-}
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
 
 /** The part of an address that numbers what it names. */
 function numberIn(page: Page): string {
@@ -11,14 +7,14 @@ function numberIn(page: Page): string {
 }
 
 test("a defect: reported critically, published, had by others, fixed with a message that is stopped once, confirmed", async ({
-  browser,
+  pageOf,
 }) => {
   test.setTimeout(300_000);
   const word = `Tourmaline${Date.now()}`;
   const title = `${word} sign-in shows a blank page`;
 
   // A free account past its window: analysed, nobody answers in person.
-  const free = await pageOf(browser, "freeAdmin");
+  const free = await pageOf("freeAdmin");
   await free.goto("/tickets/new?kind=defect&critical=1");
   await expect(free.getByText("nobody answers in person").first()).toBeVisible();
   await free.getByLabel("Subject").fill(`${word} is blank`);
@@ -34,7 +30,7 @@ test("a defect: reported critically, published, had by others, fixed with a mess
   await expect(reports.getByRole("listitem").filter({ hasText: word })).toContainText("Being analysed");
 
   // An agent makes a defect of it; staff alone know.
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto("/desk/defects?new");
   const report = agent.getByRole("article").filter({ hasText: word });
   await expect(report).toContainText("Three companies that we know.");
@@ -51,11 +47,11 @@ test("a defect: reported critically, published, had by others, fixed with a mess
   expect((await free.goto(`/known-issues/D-${number}`))?.status()).toBe(404);
 
   // A lead publishes it.
-  const lead = await pageOf(browser, "lead");
+  const lead = await pageOf("lead");
   await lead.goto(`/desk/defects/D-${number}`);
   await lead.getByRole("button", { name: "Publish as a known issue" }).click();
   await expect(lead.getByRole("link", { name: "Known issue" }).first()).toBeVisible();
-  const visitor = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const visitor = await pageOf("visitor", { javaScriptEnabled: false });
   await visitor.goto("/known-issues");
   await visitor.getByRole("link", { name: title }).click();
   await expect(visitor.getByRole("heading", { level: 1 })).toHaveText(title);
@@ -63,7 +59,7 @@ test("a defect: reported critically, published, had by others, fixed with a mess
   await expect(visitor.getByRole("link", { name: /Sign in to say/ })).toBeVisible();
 
   // Another customer finds it while typing, and needs no ticket.
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   await admin.goto("/tickets/new");
   await admin
     .getByRole("radio", { name: /defect|does not work|broken/i })

@@ -1,15 +1,10 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
-
-async function pageOf(browser: Browser, person: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(person) })).newPage();
-}
+import { expect, test } from "./journey.js";
 
 test("an agent drafts an article out of a solution: no secret and no address comes along, and each names the other", async ({
-  browser,
+  pageOf,
 }) => {
   const subject = `Badge printer refuses tokens ${Date.now()}`;
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   await admin.goto("/tickets/new");
   await admin
     .getByRole("radio", { name: /defect|does not work|broken/i })
@@ -21,7 +16,7 @@ test("an agent drafts an article out of a solution: no secret and no address com
   await expect(admin).toHaveURL(/\/tickets\/\d+/);
   const number = /\/tickets\/(\d+)/.exec(admin.url())?.[1] ?? "";
 
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   await agent
     .getByLabel(/^Your reply/)
@@ -40,8 +35,8 @@ test("an agent drafts an article out of a solution: no secret and no address com
   await expect(agent.getByRole("link", { name: /Badge printer refuses tokens/ }).first()).toBeVisible();
 });
 
-test("a gap becomes a draft with one click, and is dismissed only with a reason", async ({ browser }) => {
-  const author = await pageOf(browser, "author");
+test("a gap becomes a draft with one click, and is dismissed only with a reason", async ({ pageOf }) => {
+  const author = await pageOf("author");
   await author.goto("/desk/insights/gaps");
   await author
     .getByRole("form", { name: /^Draft for Rename/ })
@@ -55,12 +50,12 @@ test("a gap becomes a draft with one click, and is dismissed only with a reason"
 });
 
 test("a reader says why an article did not help, and staff read it beside the article", async ({
-  browser,
+  pageOf,
 }) => {
   const words = `Step three is missing ${Math.random()
     .toString(36)
     .replace(/[^a-z]/g, "")}`;
-  const reader = await (await browser.newContext()).newPage();
+  const reader = await pageOf("visitor");
   await reader.goto("/articles/ldap-bind-error-49");
   await reader.getByRole("button", { name: "No", exact: true }).click();
   await reader.getByRole("radio", { name: "It is hard to follow" }).check();
@@ -70,7 +65,7 @@ test("a reader says why an article did not help, and staff read it beside the ar
   await reader.getByRole("button", { name: /send/i }).click();
   await expect(reader.getByText("Whoever keeps this article reads that")).toBeVisible();
 
-  const author = await pageOf(browser, "author");
+  const author = await pageOf("author");
   await author.goto("/desk/articles?q=LDAP+bind+fails");
   await author.getByRole("main").getByRole("link", { name: "LDAP bind fails with error 49" }).click();
   await author

@@ -1,9 +1,5 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
-
-async function pageOf(browser: Browser, name: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(name) })).newPage();
-}
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
 
 /** A ticket of the paying admin's own; answers with its number. */
 async function openTicket(admin: Page, subject: string): Promise<string> {
@@ -23,11 +19,11 @@ const composer = (page: Page) => page.getByRole("form", { name: "Reply to the cu
 const replyBox = (page: Page) => composer(page).getByLabel(/^Your reply/);
 
 test("two agents and a customer at one ticket see what the others do, and nothing is sent past another", async ({
-  browser,
+  pageOf,
 }) => {
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin, `Working side by side ${Date.now()}`);
-  const [avery, lena] = [await pageOf(browser, "agent"), await pageOf(browser, "lead")];
+  const [avery, lena] = [await pageOf("agent"), await pageOf("lead")];
   await avery.goto(`/desk/tickets/${number}`);
   await lena.goto(`/desk/tickets/${number}`);
 
@@ -64,11 +60,11 @@ test("two agents and a customer at one ticket see what the others do, and nothin
 });
 
 test("a reply is taken back before the customer sees it, and its text goes on in the box", async ({
-  browser,
+  pageOf,
 }) => {
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin, `Sent too early ${Date.now()}`);
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   await replyBox(agent).fill("Half a sente");
   await agent.getByRole("button", { name: "Solve", exact: true }).click();
@@ -82,8 +78,8 @@ test("a reply is taken back before the customer sees it, and its text goes on in
   await expect(admin.getByText(/set the ticket to/)).toHaveCount(0);
 });
 
-test("what is typed outlives a reload, and going back sends nothing twice", async ({ browser }) => {
-  const admin = await pageOf(browser, "payingAdmin");
+test("what is typed outlives a reload, and going back sends nothing twice", async ({ pageOf }) => {
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin, `Typed and kept ${Date.now()}`);
   const box = admin.getByLabel("Your reply");
   await box.fill("Not sent yet");
@@ -98,11 +94,11 @@ test("what is typed outlives a reload, and going back sends nothing twice", asyn
   await expect(admin.getByText("Sent once")).toHaveCount(1);
 });
 
-test("a macro, an article and a command are a few keys away", async ({ browser }) => {
-  const admin = await pageOf(browser, "payingAdmin");
+test("a macro, an article and a command are a few keys away", async ({ pageOf }) => {
+  const admin = await pageOf("payingAdmin");
   const subject = `By keyboard ${Date.now()}`;
   const number = await openTicket(admin, subject);
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   const name = `Greeting ${Date.now()}`;
   await agent.goto("/desk/macros");
   await agent.getByLabel("Name").last().fill(name);
@@ -117,8 +113,13 @@ test("a macro, an article and a command are a few keys away", async ({ browser }
   await agent.getByRole("combobox", { name: "Commands" }).fill(number);
   await agent.keyboard.press("Enter");
   await expect(agent).toHaveURL(new RegExp(`/desk/tickets/${number}`));
-  await agent.keyboard.press("m");
-  await agent.getByRole("combobox", { name: "Macros" }).fill(name);
+  const macros = agent.getByRole("combobox", { name: "Macros" });
+  // The page listens a moment after its address is there.
+  await expect(async () => {
+    await agent.keyboard.press("m");
+    await expect(macros).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await macros.fill(name);
   await agent.keyboard.press("Enter");
   await expect(replyBox(agent)).toHaveValue(`Dear Ada, about ${subject}:`);
 

@@ -1,9 +1,5 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
-
-async function pageOf(browser: Browser, name: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(name) })).newPage();
-}
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
 
 /** A ticket of the paying account, opened by its admin; answers with its number. */
 async function openTicket(page: Page): Promise<string> {
@@ -20,9 +16,9 @@ async function openTicket(page: Page): Promise<string> {
 }
 
 test("a password in a reply is removed, the customer is told, and the agent never sees it", async ({
-  browser,
+  pageOf,
 }) => {
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin);
   await admin
     .getByLabel("Your reply")
@@ -37,7 +33,7 @@ test("a password in a reply is removed, the customer is told, and the agent neve
   await message.getByRole("link", { name: "What we never ask for" }).click();
   await expect(admin.locator("#passwords")).toContainText(/nobody/i);
 
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   await expect(agent.getByText("my password is [removed password]")).toBeVisible();
   await expect(agent.getByText("Removed from this message: a password")).toBeVisible();
@@ -45,11 +41,11 @@ test("a password in a reply is removed, the customer is told, and the agent neve
 });
 
 test("a reply by staff that asks for a password is stopped with words, and nothing written is lost", async ({
-  browser,
+  pageOf,
 }) => {
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin);
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   const asking = "Could you please send us your password, so that we can look at it?";
   const reply = agent.getByLabel(/^Your reply/);

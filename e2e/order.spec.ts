@@ -1,10 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
-
-async function pageOf(browser: Browser, name: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(name) })).newPage();
-}
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
 
 async function openTicket(admin: Page, subject: string, words: string): Promise<number> {
   await admin.goto("/tickets/new");
@@ -19,12 +15,12 @@ async function openTicket(admin: Page, subject: string, words: string): Promise<
   return Number(/\/tickets\/(\d+)/.exec(admin.url())?.[1]);
 }
 
-test("two tickets are merged and taken apart again; the old number leads on", async ({ browser }) => {
+test("two tickets are merged and taken apart again; the old number leads on", async ({ pageOf }) => {
   const mark = Date.now();
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const first = await openTicket(admin, `Sync stops ${mark}`, "It stops at noon.");
   const second = await openTicket(admin, `Sync stops again ${mark}`, "It stopped at one, too.");
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${second}`);
   await agent.getByRole("link", { name: "Merge…" }).click();
   await agent.getByLabel(/number of another/).fill(`#${first}`);
@@ -46,9 +42,9 @@ test("two tickets are merged and taken apart again; the old number leads on", as
   await expect(admin.getByText("It stopped at one, too.")).toBeVisible();
 });
 
-test("a message becomes a ticket of its own, which says where it comes from", async ({ browser }) => {
+test("a message becomes a ticket of its own, which says where it comes from", async ({ pageOf }) => {
   const mark = Date.now();
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin, `Two things ${mark}`, "The first thing.");
   await admin
     .getByRole("form", { name: "Reply" })
@@ -56,7 +52,7 @@ test("a message becomes a ticket of its own, which says where it comes from", as
     .fill(`By the way, a second thing ${mark}.`);
   await admin.getByRole("button", { name: "Send reply" }).click();
   await expect(admin.getByText(`By the way, a second thing ${mark}.`)).toBeVisible();
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   await agent.getByRole("link", { name: "Split…" }).click();
   await agent.getByRole("checkbox").last().check();
@@ -72,15 +68,15 @@ test("a message becomes a ticket of its own, which says where it comes from", as
 });
 
 test("tags narrow the queue, which is saved as a view; several tickets are assigned, and that is undone", async ({
-  browser,
+  pageOf,
 }) => {
   const mark = Date.now();
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const numbers = [
     await openTicket(admin, `Bulk one ${mark}`, "One."),
     await openTicket(admin, `Bulk two ${mark}`, "Two."),
   ];
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   for (const number of numbers) {
     await agent.goto(`/desk/tickets/${number}`);
     await agent.getByLabel("Tags, with commas between them").fill(`Batch ${mark}`);
@@ -112,12 +108,12 @@ test("tags narrow the queue, which is saved as a view; several tickets are assig
 });
 
 test("staff find a ticket by what a note says, its customer does not; both find it by what was written", async ({
-  browser,
+  pageOf,
 }) => {
   const mark = `zebrafish${Date.now()}`;
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   const number = await openTicket(admin, "A rare animal", `We saw a ${mark} in the pool.`);
-  const agent = await pageOf(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   await agent
     .getByText(/internal note/i)
@@ -142,9 +138,9 @@ test("staff find a ticket by what a note says, its customer does not; both find 
   await expect(admin).toHaveURL(new RegExp(`/tickets/${number}$`));
 });
 
-test("lists are taken along as files in which nothing runs", async ({ browser }) => {
+test("lists are taken along as files in which nothing runs", async ({ pageOf }) => {
   const mark = Date.now();
-  const admin = await pageOf(browser, "payingAdmin");
+  const admin = await pageOf("payingAdmin");
   await openTicket(admin, `=HYPERLINK("https://evil.example/${mark}")`, "Just words.");
   await admin.goto("/tickets");
   const [download] = await Promise.all([
@@ -154,7 +150,7 @@ test("lists are taken along as files in which nothing runs", async ({ browser })
   expect(download.suggestedFilename()).toMatch(/^tickets-\d{4}-\d\d-\d\d\.csv$/);
   const text = await readFile(await download.path(), "utf8");
   expect(text).toContain(`"'=HYPERLINK(""https://evil.example/${mark}"")"`);
-  const stranger = await pageOf(browser, "freeAdmin");
+  const stranger = await pageOf("freeAdmin");
   const theirs = await stranger.request.get("/exports/tickets.csv?show=all");
   expect(await theirs.text()).not.toContain(String(mark));
   expect((await stranger.request.get("/desk/exports/tickets.csv")).status()).toBe(404);

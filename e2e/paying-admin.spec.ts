@@ -1,11 +1,8 @@
-import { expect, test } from "@playwright/test";
-import { sessionOf } from "./people.js";
+import { expect, test } from "./journey.js";
 
-test("a paying admin opens a production ticket, the agent answers, the admin sees it", async ({
-  browser,
-}) => {
+test("a paying admin opens a production ticket, the agent answers, the admin sees it", async ({ pageOf }) => {
   const subject = `VPN users are rejected ${Date.now()}`;
-  const admin = await (await browser.newContext({ storageState: sessionOf("payingAdmin") })).newPage();
+  const admin = await pageOf("payingAdmin");
   await admin.goto("/tickets/new");
   await admin
     .getByRole("radio", { name: /defect|does not work|broken/i })
@@ -21,7 +18,7 @@ test("a paying admin opens a production ticket, the agent answers, the admin see
   await expect(admin.getByRole("heading", { level: 1 })).toContainText(subject);
   const number = /\/tickets\/(\d+)/.exec(admin.url())?.[1] ?? "";
 
-  const agent = await (await browser.newContext({ storageState: sessionOf("agent") })).newPage();
+  const agent = await pageOf("agent");
   await agent.goto("/desk");
   await agent.getByRole("link", { name: subject }).first().click();
   await expect(agent).toHaveURL(new RegExp(`/desk/tickets/${number}`));
@@ -35,15 +32,15 @@ test("a paying admin opens a production ticket, the agent answers, the admin see
 });
 
 test("nobody else finds the ticket of an account, and the desk does not exist for customers", async ({
-  browser,
+  pageOf,
 }) => {
-  const admin = await (await browser.newContext({ storageState: sessionOf("payingAdmin") })).newPage();
+  const admin = await pageOf("payingAdmin");
   await admin.goto("/tickets");
   const href = await admin
     .getByRole("main")
     .getByRole("link", { name: /RADIUS logins fail/ })
     .getAttribute("href");
-  const stranger = await (await browser.newContext({ storageState: sessionOf("freeAdmin") })).newPage();
+  const stranger = await pageOf("freeAdmin");
   const foreign = await stranger.goto(href ?? "");
   expect(foreign?.status()).toBe(404);
   const unknown = await stranger.goto("/tickets/99999999");

@@ -1,12 +1,11 @@
-import { expect, test } from "@playwright/test";
-import { sessionOf } from "./people.js";
+import { expect, test } from "./journey.js";
 
 test("a claim of production goes before others, until an agent rejects it with a reason that the customer reads", async ({
-  browser,
+  pageOf,
 }) => {
   const subject = `Badge readers are offline ${Date.now()}`;
   const reason = "The readers of the training room are a test system.";
-  const admin = await (await browser.newContext({ storageState: sessionOf("payingAdmin") })).newPage();
+  const admin = await pageOf("payingAdmin");
   await admin.goto("/tickets/new");
   await admin
     .getByRole("radio", { name: /defect|does not work|broken/i })
@@ -25,7 +24,7 @@ test("a claim of production goes before others, until an agent rejects it with a
   await expect(about.getByRole("heading", { name: "How long such tickets took lately" })).toBeVisible();
   await expect(admin.getByText(/internal target/i)).toHaveCount(0);
 
-  const agent = await (await browser.newContext({ storageState: sessionOf("agent") })).newPage();
+  const agent = await pageOf("agent");
   await agent.goto("/desk");
   await agent.getByRole("link", { name: /^Production/ }).click();
   await expect(agent.getByRole("link", { name: subject })).toBeVisible();

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./journey.js";
 import { sessionOf } from "./people.js";
 
 const publicPages = [
@@ -15,9 +15,9 @@ const publicPages = [
 for (const path of publicPages) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`${path} has no accessibility fault in ${colorScheme} and breaks no content policy`, async ({
-      browser,
+      pageOf,
     }) => {
-      const page = await (await browser.newContext({ colorScheme })).newPage();
+      const page = await pageOf("visitor", { colorScheme });
       const violations: string[] = [];
       page.on("console", (message) => {
         if (/content security policy/i.test(message.text())) violations.push(message.text());
@@ -72,8 +72,8 @@ test("articles ship little script and are answered from the reader's cache while
   expect([etag !== "", again.status()]).toEqual([true, 304]);
 });
 
-test("pages fit a narrow screen", async ({ browser }) => {
-  const page = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage();
+test("pages fit a narrow screen", async ({ pageOf }) => {
+  const page = await pageOf("visitor", { viewport: { width: 320, height: 700 } });
   for (const path of publicPages) {
     await page.goto(path);
     const overflow = await page.evaluate(

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf } from "./people.js";
+import type { Page } from "@playwright/test";
+import { expect, test, type PageOf } from "./journey.js";
 
 async function askAndContest(page: Page, subject: string, words: string | null): Promise<void> {
   await page.goto("/tickets/new?kind=question");
@@ -20,8 +20,8 @@ async function askAndContest(page: Page, subject: string, words: string | null):
   await expect(page.getByText("It is in the list of our support staff")).toBeVisible();
 }
 
-async function openContest(browser: Browser, person: "agent" | "lead", subject: string): Promise<Page> {
-  const page = await (await browser.newContext({ storageState: sessionOf(person) })).newPage();
+async function openContest(pageOf: PageOf, person: "agent" | "lead", subject: string): Promise<Page> {
+  const page = await pageOf(person);
   await page.goto("/desk/refusals?show=contested");
   await page.getByRole("link", { name: subject }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(subject);
@@ -29,12 +29,10 @@ async function openContest(browser: Browser, person: "agent" | "lead", subject: 
 }
 
 test("a refusal is contested without script, taken back and contested again, and upheld in words", async ({
-  browser,
+  pageOf,
 }) => {
   const subject = `Where are the audit logs ${Date.now()}`;
-  const plain = await (
-    await browser.newContext({ storageState: sessionOf("trialOver"), javaScriptEnabled: false })
-  ).newPage();
+  const plain = await pageOf("trialOver", { javaScriptEnabled: false });
   await askAndContest(plain, subject, null);
   await plain.getByRole("button", { name: "Take it back" }).click();
   await expect(plain.getByText("Contested and taken back")).toBeVisible();
@@ -42,7 +40,7 @@ test("a refusal is contested without script, taken back and contested again, and
   await plain.getByRole("button", { name: "Contest this answer" }).click();
   await expect(plain.getByText("Our trial was longer.")).toBeVisible();
 
-  const agent = await openContest(browser, "agent", subject);
+  const agent = await openContest(pageOf, "agent", subject);
   await expect(agent.getByText("Our trial was longer.")).toBeVisible();
   await expect(agent.getByText("Only a lead may correct an account's facts.")).toBeVisible();
   await agent.getByLabel("Why it stays").fill("The trial ended three weeks ago, as agreed.");
@@ -59,13 +57,13 @@ test("a refusal is contested without script, taken back and contested again, and
 });
 
 test("a wrong fact is corrected, the request decided anew, and its requester sees both decisions and the ticket", async ({
-  browser,
+  pageOf,
 }) => {
   const subject = `Rotate the signing key ${Date.now()}`;
-  const admin = await (await browser.newContext({ storageState: sessionOf("trialOver") })).newPage();
+  const admin = await pageOf("trialOver");
   await askAndContest(admin, subject, "We bought a support contract on the first.");
 
-  const lead = await openContest(browser, "lead", subject);
+  const lead = await openContest(pageOf, "lead", subject);
   await lead.getByLabel("Words for the requester").fill("Let me see.");
   await lead.getByRole("button", { name: "Decide anew" }).click();
   await expect(lead.getByText("The facts are what they were", { exact: false })).toBeVisible();
@@ -95,14 +93,14 @@ test("a wrong fact is corrected, the request decided anew, and its requester see
   await expect(admin.getByText("We cannot find it.")).toBeVisible();
   await expect(admin.getByText(/^Decided: /)).toHaveCount(2);
 
-  const stranger = await (await browser.newContext({ storageState: sessionOf("payingAdmin") })).newPage();
+  const stranger = await pageOf("payingAdmin");
   await admin.goBack();
   expect((await stranger.goto(admin.url()))?.status()).toBe(404);
 });
 
-test("a lead replays recorded requests under a changed policy; an agent may not", async ({ browser }) => {
+test("a lead replays recorded requests under a changed policy; an agent may not", async ({ pageOf }) => {
   const yaml = await readFile(join(import.meta.dirname, "..", "policy", "support-policy.yaml"), "utf8");
-  const lead = await (await browser.newContext({ storageState: sessionOf("lead") })).newPage();
+  const lead = await pageOf("lead");
   await lead.goto("/desk/policy/replay");
   await lead.getByLabel("Or its text").fill(yaml.replace("windowDays: 7", "windowDays: seven"));
   await lead.getByRole("button", { name: "Replay" }).click();
@@ -114,16 +112,16 @@ test("a lead replays recorded requests under a changed policy; an agent may not"
     "Would be admitted",
   );
 
-  const agent = await (await browser.newContext({ storageState: sessionOf("agent") })).newPage();
+  const agent = await pageOf("agent");
   await agent.goto("/desk/policy/replay");
   await expect(agent.getByText("Only a lead may do this.")).toBeVisible();
   await expect(agent.getByRole("button", { name: "Replay" })).toHaveCount(0);
 });
 
 test("the board shows arrivals, backlog and refusals, with the numbers beside each chart", async ({
-  browser,
+  pageOf,
 }) => {
-  const lead = await (await browser.newContext({ storageState: sessionOf("lead") })).newPage();
+  const lead = await pageOf("lead");
   await lead.goto("/desk/board");
   await expect(lead.getByRole("img", { name: /tickets arrived on \d+ business days/ })).toBeVisible();
   await expect(lead.getByRole("img", { name: /tickets are not solved/ })).toBeVisible();

@@ -1,12 +1,9 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { people, sessionOf, type PersonName } from "./people.js";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
+import { people } from "./people.js";
 
 // One after the other: what they do to the account of the clinic would be in each other's way.
 test.describe.configure({ mode: "serial" });
-
-async function as(browser: Browser, name: PersonName): Promise<Page> {
-  return (await browser.newContext({ storageState: sessionOf(name) })).newPage();
-}
 
 /** Opens a ticket and answers with its number. */
 async function openTicket(page: Page, subject: string): Promise<string> {
@@ -48,12 +45,12 @@ async function changeMembership(lead: Page, mutation: "membershipDeactivate" | "
 }
 
 test("a private ticket is seen by nobody else of the account until they are asked to join", async ({
-  browser,
+  pageOf,
 }) => {
   const subject = `Payroll question ${Date.now()}`;
-  const bea = await as(browser, "clinicAdmin");
+  const bea = await pageOf("clinicAdmin");
   const number = await openTicket(bea, subject);
-  const ben = await as(browser, "otherClinicAdmin");
+  const ben = await pageOf("otherClinicAdmin");
   await ben.goto("/tickets");
   await expect(ben.getByRole("link", { name: subject })).toBeVisible();
 
@@ -89,15 +86,15 @@ test("a private ticket is seen by nobody else of the account until they are aske
   await expect(bea.getByText("I can tell more about this.")).toBeVisible();
 });
 
-test("an account's admin says with whom new tickets start", async ({ browser }) => {
-  const ben = await as(browser, "otherClinicAdmin");
+test("an account's admin says with whom new tickets start", async ({ pageOf }) => {
+  const ben = await pageOf("otherClinicAdmin");
   await ben.goto("/account");
   const setting = ben.getByRole("form", { name: "New tickets of Brightwater Clinic" });
   await setting.getByRole("radio", { name: /Whoever opens them/ }).check();
   await setting.getByRole("button", { name: "Save" }).click();
   await ben.reload();
   await expect(setting.getByRole("radio", { name: /Whoever opens them/ })).toBeChecked();
-  const bea = await as(browser, "clinicAdmin");
+  const bea = await pageOf("clinicAdmin");
   const number = await openTicket(bea, `Starts private ${Date.now()}`);
   expect((await ben.goto(`/tickets/${number}`))?.status()).toBe(404);
   await ben.goto("/account");
@@ -107,21 +104,17 @@ test("an account's admin says with whom new tickets start", async ({ browser }) 
 });
 
 test("a deactivated requester's ticket is taken over by another admin, with one press and without script", async ({
-  browser,
+  pageOf,
 }) => {
   const subject = `To be taken over ${Date.now()}`;
-  const bea = await as(browser, "clinicAdmin");
+  const bea = await pageOf("clinicAdmin");
   const number = await openTicket(bea, subject);
-  const lead = await as(browser, "lead");
+  const lead = await pageOf("lead");
   await lead.goto(`/desk/tickets/${number}`);
   await changeMembership(lead, "membershipDeactivate");
   try {
     expect((await bea.goto(`/tickets/${number}`))?.status()).toBe(404);
-    const plain = await browser.newContext({
-      storageState: sessionOf("otherClinicAdmin"),
-      javaScriptEnabled: false,
-    });
-    const ben = await plain.newPage();
+    const ben = await pageOf("otherClinicAdmin", { javaScriptEnabled: false });
     await ben.goto("/tickets");
     await expect(ben.getByText("Waits for a new requester").first()).toBeVisible();
     await ben.getByRole("link", { name: subject }).click();
@@ -138,11 +131,11 @@ test("a deactivated requester's ticket is taken over by another admin, with one 
   }
 });
 
-test("after solving the customer says how it was with one press, and staff see it", async ({ browser }) => {
+test("after solving the customer says how it was with one press, and staff see it", async ({ pageOf }) => {
   const subject = `To be solved ${Date.now()}`;
-  const bea = await as(browser, "clinicAdmin");
+  const bea = await pageOf("clinicAdmin");
   const number = await openTicket(bea, subject);
-  const agent = await as(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto(`/desk/tickets/${number}`);
   await agent.getByLabel(/^Your reply/).fill("It is under Settings.");
   await agent.getByRole("button", { name: "Solve" }).click();
@@ -157,22 +150,22 @@ test("after solving the customer says how it was with one press, and staff see i
   await expect(agent.getByText("Found it at once.")).toBeVisible();
   await agent.goto("/desk/satisfaction");
   await expect(agent.getByRole("link", { name: new RegExp(subject) })).toBeVisible();
-  const lead = await as(browser, "lead");
+  const lead = await pageOf("lead");
   await lead.goto("/desk/satisfaction?show=good");
   await expect(lead.getByText("Found it at once.")).toBeVisible();
 });
 
 test("a specialist sees their trials with the days left, and a lead gives one to somebody else", async ({
-  browser,
+  pageOf,
 }) => {
-  const sam = await as(browser, "specialist");
+  const sam = await pageOf("specialist");
   await sam.goto("/desk/trials");
   await expect(sam.getByRole("heading", { name: "Ironwood Academy" })).toBeVisible();
   await expect(sam.getByText("21 days left")).toBeVisible();
   await expect(sam.getByRole("link", { name: /Roll out the agent/ })).toBeVisible();
   await sam.goto("/desk/trials?show=ended");
   await expect(sam.getByText("ended 20 days ago")).toBeVisible();
-  const lead = await as(browser, "lead");
+  const lead = await pageOf("lead");
   await lead.goto("/desk/trials");
   const form = lead.getByRole("form", { name: "Specialist of Ironwood Academy" });
   for (const name of ["Avery Lindqvist", "Sam Whitaker"]) {
@@ -182,14 +175,14 @@ test("a specialist sees their trials with the days left, and a lead gives one to
   }
 });
 
-test("a visitor's feedback lands in its own list, and is marked as read", async ({ browser, page }) => {
+test("a visitor's feedback lands in its own list, and is marked as read", async ({ pageOf, page }) => {
   const subject = `Sent without an account ${Date.now()}`;
   await page.goto("/tickets/new?kind=feedback");
   await page.getByLabel("Subject").fill(subject);
   await page.getByLabel(/^(Description|Your feedback)/).fill("I like the new search.");
   await page.getByRole("main").getByRole("button", { name: /^Send/ }).click();
   await expect(page.getByText(/Thank you/).first()).toBeVisible();
-  const agent = await as(browser, "agent");
+  const agent = await pageOf("agent");
   await agent.goto("/desk/feedback");
   await expect(agent.getByRole("heading", { name: subject })).toBeVisible();
   await agent.getByRole("button", { name: `Mark as read: ${subject}` }).click();

@@ -1,12 +1,11 @@
-import { expect, test } from "@playwright/test";
-import { sessionOf } from "./people.js";
+import { expect, test } from "./journey.js";
 
 test("an author writes an article, a lead approves and publishes it, and anybody finds it", async ({
-  browser,
+  pageOf,
 }) => {
   const word = `Quokka${Date.now()}`;
   const title = `Pair a ${word} badge reader`;
-  const author = await (await browser.newContext({ storageState: sessionOf("author") })).newPage();
+  const author = await pageOf("author");
   await author.goto("/desk/articles/new");
   await author.getByLabel("Title").fill(title);
   await author.getByLabel("Category").selectOption({ label: "Device agents" });
@@ -26,11 +25,11 @@ test("an author writes an article, a lead approves and publishes it, and anybody
   await expect(author.getByRole("region", { name: "State" })).toContainText(/review/i);
 
   // Nobody outside sees a word of it yet.
-  const reader = await (await browser.newContext()).newPage();
+  const reader = await pageOf("visitor");
   await reader.goto(`/search?q=${word}`);
   await expect(reader.getByRole("main").getByRole("link", { name: title })).toHaveCount(0);
 
-  const lead = await (await browser.newContext({ storageState: sessionOf("lead") })).newPage();
+  const lead = await pageOf("lead");
   await lead.goto(author.url());
   await lead.getByRole("button", { name: "Approve" }).click();
   await lead.getByRole("button", { name: "Publish", exact: true }).click();

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { sessionOf, type PersonName } from "./people.js";
+import type { Page } from "@playwright/test";
+import { expect, test, type PageOf } from "./journey.js";
+import type { PersonName } from "./people.js";
 
 /** A picture of two by three pixels. */
 const png = Buffer.from(
@@ -14,8 +15,8 @@ interface Seat {
   problems: string[];
 }
 
-async function sit(browser: Browser, person: PersonName, address: string): Promise<Seat> {
-  const page = await (await browser.newContext({ storageState: sessionOf(person) })).newPage();
+async function sit(pageOf: PageOf, person: PersonName, address: string): Promise<Seat> {
+  const page = await pageOf(person);
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
@@ -109,10 +110,10 @@ async function addPictures(page: Page): Promise<void> {
   await expect(textOf(page).locator("img[src]")).toHaveCount(2);
 }
 
-test("an author writes with the toolbar, and the preview is what readers get", async ({ browser }) => {
+test("an author writes with the toolbar, and the preview is what readers get", async ({ pageOf }) => {
   test.setTimeout(120_000);
   const word = `Numbat${Date.now()}`;
-  const { page, problems } = await sit(browser, "author", "/desk/articles/new");
+  const { page, problems } = await sit(pageOf, "author", "/desk/articles/new");
   await page.getByLabel("Title").fill(`Pair a ${word} reader`);
   await page.getByLabel("Category").selectOption({ label: "Device agents" });
   await page.getByRole("radio", { name: /public/i }).check();
@@ -152,13 +153,13 @@ test("an author writes with the toolbar, and the preview is what readers get", a
   await page.getByRole("button", { name: "Submit for review" }).click();
   await expect(page.getByRole("region", { name: "State" })).toContainText(/review/i);
 
-  const lead = (await sit(browser, "lead", page.url())).page;
+  const lead = (await sit(pageOf, "lead", page.url())).page;
   await lead.getByRole("button", { name: "Approve" }).click();
   await lead.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(lead.getByRole("region", { name: "State" })).toContainText(/published/i);
   const published = await lead.getByRole("link", { name: "See what readers see" }).getAttribute("href");
   // Without script, since that adds buttons for copying.
-  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const reader = await pageOf("visitor", { javaScriptEnabled: false });
   await reader.goto(published ?? "");
   await expect(reader.getByRole("heading", { level: 1 })).toContainText(word);
   expect(await reader.getByRole("main").locator(".prose").first().innerHTML()).toBe(previewed);
@@ -166,9 +167,9 @@ test("an author writes with the toolbar, and the preview is what readers get", a
 });
 
 test("Markdown and formatted text are two views of one text, and what has no form is kept", async ({
-  browser,
+  pageOf,
 }) => {
-  const { page, problems } = await sit(browser, "author", "/desk/articles/new");
+  const { page, problems } = await sit(pageOf, "author", "/desk/articles/new");
   await page.getByRole("button", { name: "Markdown", exact: true }).click();
   const source =
     "*  odd\n*  list\n\n<details>\n<summary>More</summary>\nhidden\n</details>\n\nA note[^1].\n\n[^1]: Its text";
@@ -185,8 +186,8 @@ test("Markdown and formatted text are two views of one text, and what has no for
   expect(problems).toEqual([]);
 });
 
-test("the editor is worked by keyboard alone, and lets go of it", async ({ browser }) => {
-  const { page } = await sit(browser, "author", "/desk/articles/new");
+test("the editor is worked by keyboard alone, and lets go of it", async ({ pageOf }) => {
+  const { page } = await sit(pageOf, "author", "/desk/articles/new");
   await textOf(page).focus();
   // The editor comes while somebody types: no letter is lost, and the caret stays.
   const word = "abcdefghijklmnopqrstuvwxyz".repeat(6);
@@ -211,9 +212,8 @@ test("the editor is worked by keyboard alone, and lets go of it", async ({ brows
   await expect(page.getByRole("button", { name: "Check the article" })).toBeFocused();
 });
 
-test("without script an article is written in a plain box", async ({ browser }) => {
-  const context = await browser.newContext({ storageState: sessionOf("author"), javaScriptEnabled: false });
-  const page = await context.newPage();
+test("without script an article is written in a plain box", async ({ pageOf }) => {
+  const page = await pageOf("author", { javaScriptEnabled: false });
   await page.goto("/desk/articles/new");
   await page.getByLabel("Title").fill(`Plain ${Date.now()}`);
   await page.getByLabel("Category").selectOption({ label: "Device agents" });
@@ -226,8 +226,8 @@ test("without script an article is written in a plain box", async ({ browser }) 
   await expect(textOf(page)).toHaveValue("Plain **text**.");
 });
 
-test("what is typed is kept, and offered to its author alone", async ({ browser }) => {
-  const { page, problems } = await sit(browser, "author", "/desk/articles?q=error+49");
+test("what is typed is kept, and offered to its author alone", async ({ pageOf }) => {
+  const { page, problems } = await sit(pageOf, "author", "/desk/articles?q=error+49");
   await page
     .getByRole("main")
     .getByRole("link", { name: /error 49/i })
@@ -239,7 +239,7 @@ test("what is typed is kept, and offered to its author alone", async ({ browser 
   await page.keyboard.type("Kept words. ");
   await expect(page.getByText(/Saved as your draft at \d\d:\d\d/)).toBeVisible();
 
-  const other = (await sit(browser, "lead", page.url())).page;
+  const other = (await sit(pageOf, "lead", page.url())).page;
   await expect(toolOf(other, "Bold")).toBeVisible();
   await expect(other.getByText("You have a draft here")).toHaveCount(0);
 
@@ -260,9 +260,9 @@ test("what is typed is kept, and offered to its author alone", async ({ browser 
 });
 
 test("an author who is not connected is told, may try again, and is asked before leaving", async ({
-  browser,
+  pageOf,
 }) => {
-  const { page } = await sit(browser, "lead", "/desk/articles?q=LDAP+TLS");
+  const { page } = await sit(pageOf, "lead", "/desk/articles?q=LDAP+TLS");
   await page
     .getByRole("main")
     .getByRole("link", { name: /LDAP TLS/i })
@@ -282,8 +282,8 @@ test("an author who is not connected is told, may try again, and is asked before
   await expect(page).toHaveURL(/\/desk$/);
 });
 
-test("checks tell what stands against publishing, and lead to the place", async ({ browser }) => {
-  const { page } = await sit(browser, "author", "/desk/articles/new");
+test("checks tell what stands against publishing, and lead to the place", async ({ pageOf }) => {
+  const { page } = await sit(pageOf, "author", "/desk/articles/new");
   await page.getByRole("button", { name: "Markdown", exact: true }).click();
   await textOf(page).fill("Fine.\n\nSee [it](/articles/there-is-no-such-article).\n\nMore.\n");
   await page.getByRole("button", { name: "Check the article" }).click();

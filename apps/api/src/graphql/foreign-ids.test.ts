@@ -73,7 +73,7 @@ function variablesWith(request: GeneratedRequest, place: IdPlace, id: string): R
   return request.variables((at) => (at.join(".") === looked ? id : (own[at.at(-1) ?? ""] ?? null)));
 }
 
-const documentsTaken = new Map<string, string>();
+const documentsTaken = new Map<readonly string[], string>();
 
 /** The request that tells most of those that the server takes. */
 async function ask(
@@ -82,7 +82,7 @@ async function ask(
   variables: Record<string, unknown>,
   caller: Caller,
 ): Promise<Answer> {
-  const known = documentsTaken.get(name);
+  const known = documentsTaken.get(documents);
   for (const document of known === undefined ? documents : [known]) {
     const answer = await asking(document, variables, caller);
     const tooMuch = answer.errors.some(
@@ -90,7 +90,7 @@ async function ask(
         extensions["code"] === "TOO_COSTLY" || /depth|aliases|\d+ tokens/i.test(message),
     );
     if (!tooMuch) {
-      documentsTaken.set(name, document);
+      documentsTaken.set(documents, document);
       return answer;
     }
   }
@@ -154,10 +154,10 @@ describe.each(withIds)("%s", (_name, request, place) => {
       for (const type of idTypes.filter((each) => !knows.includes(each))) {
         const forbidden = globalId(type, foreign[type]);
         const unknown = globalId(type, randomUUID());
-        const [ofForbidden, ofUnknown] = [
-          await ask(api.ask, request, variablesWith(request, place, forbidden), caller),
-          await ask(api.ask, request, variablesWith(request, place, unknown), caller),
-        ];
+        const [ofForbidden, ofUnknown] = await Promise.all([
+          ask(api.ask, request, variablesWith(request, place, forbidden), caller),
+          ask(api.ask, request, variablesWith(request, place, unknown), caller),
+        ]);
         const said = saidBy(ofForbidden, forbidden);
         expect([type, said]).toEqual([type, saidBy(ofUnknown, unknown)]);
         expect(said).not.toContain(SECRET_WORD);
@@ -202,13 +202,17 @@ describe.each(onTheDesk)("%s, on the desk", (_name, request) => {
   });
 
   test("takes ids of nothing, of something else and of no kind at all for unknown", async () => {
+    // What is asked of something unknown matters little: the least is asked, which is quick.
+    const least = { ...request, documents: request.documents.slice(-1) };
+    const ids = [...idTypes.map((type) => globalId(type, randomUUID())), "", "none", "VGlja2V0OjE"];
     for (const place of request.idPlaces) {
-      const ids = [...idTypes.map((type) => globalId(type, randomUUID())), "", "none", "VGlja2V0OjE"];
-      for (const id of ids) {
-        const answer = await ask(api.askDesk, request, variablesWith(request, place, id), lead);
-        const codes = answer.errors.map(({ extensions }) => extensions["code"]);
-        expect([id, codes.filter((code) => code !== "BAD_USER_INPUT")]).toEqual([id, []]);
-      }
+      const codes = await Promise.all(
+        ids.map(async (id) => {
+          const { errors } = await ask(api.askDesk, least, variablesWith(request, place, id), lead);
+          return errors.map(({ extensions }) => `${String(extensions["code"])} for ${id}`);
+        }),
+      );
+      expect(codes.flat().filter((code) => !code.startsWith("BAD_USER_INPUT"))).toEqual([]);
     }
   });
 });
