@@ -107,6 +107,34 @@ test("files come with a request, staff read them and answer with one, and what i
   await expect(admin.getByRole("link", { name: "server.log" })).toHaveCount(0);
 });
 
+test("a program is held: staff open it only after a lead has released it", async ({ pageOf }) => {
+  const admin = await pageOf("payingAdmin");
+  await fillRequest(admin, `A script ${Date.now()}`);
+  const form = admin.getByRole("form", { name: "New ticket" });
+  await form.getByLabel("Files to attach").setInputFiles({ ...log, name: "repair.ps1" });
+  await expect(form.getByText(/others can open it once a lead/)).toBeVisible();
+  await admin.getByRole("button", { name: "Send request" }).click();
+  await expect(admin.getByRole("link", { name: "repair.ps1" })).toBeVisible();
+  const number = /\/tickets\/(\d+)/.exec(admin.url())?.[1] ?? "";
+
+  const agent = await pageOf("agent");
+  await agent.goto(`/desk/tickets/${number}`);
+  await expect(agent.getByText(/a lead of the support staff has to release it/)).toBeVisible();
+  await expect(agent.getByRole("link", { name: /repair\.ps1/ })).toHaveCount(0);
+
+  const lead = await pageOf("lead");
+  await lead.goto(`/desk/tickets/${number}`);
+  await lead.getByRole("link", { name: "Release repair.ps1" }).click();
+  await expect(lead.getByText("It is a program.")).toBeVisible();
+  await lead.getByRole("button", { name: "Release the file" }).click();
+  await expect(lead.getByRole("link", { name: "repair.ps1", exact: true })).toBeVisible();
+
+  await agent.reload();
+  const downloading = agent.waitForEvent("download");
+  await agent.getByRole("link", { name: "repair.ps1" }).click();
+  expect((await downloading).suggestedFilename()).toBe("repair.ps1");
+});
+
 test("a file that is too large, one that breaks off and one that is not wanted are told and left behind", async ({
   pageOf,
 }, testInfo) => {

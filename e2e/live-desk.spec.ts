@@ -110,6 +110,10 @@ test("a macro, an article and a command are a few keys away", async ({ pageOf })
   await expect(agent.getByText(`“${name}” is saved.`)).toBeVisible();
 
   await agent.keyboard.press("Control+k");
+  await agent.getByRole("combobox", { name: "Commands" }).fill(subject);
+  await agent.getByRole("option", { name: `Tickets: ${subject}` }).click();
+  await expect(agent.getByRole("list", { name: "Tickets found" })).toContainText(subject);
+  await agent.keyboard.press("Control+k");
   await agent.getByRole("combobox", { name: "Commands" }).fill(number);
   await agent.keyboard.press("Enter");
   await expect(agent).toHaveURL(new RegExp(`/desk/tickets/${number}`));

@@ -565,6 +565,10 @@ export { discardUpload } from "./tickets/attachments/discard-upload.js";
 export { downloadAttachment } from "./tickets/attachments/download-attachment.js";
 export { keepAttachment, type KeepAttachmentResult } from "./tickets/attachments/keep-attachment.js";
 export {
+  releaseAttachment,
+  type ReleaseAttachmentResult,
+} from "./tickets/attachments/release-attachment.js";
+export {
   removeAttachment,
   type RemoveAttachmentInput,
   type RemoveAttachmentResult,

@@ -96,7 +96,10 @@ export { downloadType, fileWarning, nameMatchesContent } from "./files/file-cont
 export {
   attachmentLimits,
   attachmentQuota,
+  holdWords,
   mayAttachFiles,
+  mayOpenAttachment,
+  mayReleaseAttachment,
   mayRemoveAttachment,
   quotaAdmits,
   unclaimedUploadHours,

@@ -5,6 +5,7 @@ export { FakeFileStore } from "./fakes/fake-file-store.js";
 export { bucketServer, NO_BUCKET_SERVER } from "./files/bucket-server.js";
 export { testDeps, testPolicy, type TestDeps } from "./fakes/test-deps.js";
 export { done } from "./results.js";
+export { until } from "./until.js";
 export {
   actorOf,
   addAccount,

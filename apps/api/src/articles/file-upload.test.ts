@@ -5,7 +5,7 @@ import path from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { createDiskFileStore } from "@recourse/files";
-import { addAdmin, addStaff, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { addAdmin, addStaff, createTestDatabase, until, type TestDatabase } from "@recourse/testing";
 import { withSignIn } from "../testing/auth-template.js";
 import { PUBLIC_URL, startApi, type Caller, type RunningApi } from "../testing/start-api.js";
 
@@ -207,8 +207,3 @@ describe("an upload", () => {
     expect(await kept()).toEqual(before);
   });
 });
-
-/** Waits for the thing itself; the test's own time limit ends it. */
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await new Promise((resolve) => setImmediate(resolve));
-}

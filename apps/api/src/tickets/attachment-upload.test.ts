@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { attachmentLimits } from "@recourse/policy";
 import { createDiskFileStore } from "@recourse/files";
-import { addAdmin, addStaff, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { addAdmin, addStaff, createTestDatabase, until, type TestDatabase } from "@recourse/testing";
 import {
   countFiles,
   download,
@@ -227,9 +227,4 @@ async function endless(): Promise<number | undefined> {
     outgoing.once("error", reject);
     more();
   });
-}
-
-/** Waits for the thing itself; the test's own time limit ends it. */
-async function until(done: () => Promise<boolean>): Promise<void> {
-  while (!(await done())) await new Promise((resolve) => setImmediate(resolve));
 }

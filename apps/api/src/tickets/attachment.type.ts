@@ -31,13 +31,22 @@ export class Attachment implements Node {
   readonly height: number | null;
   @Field(() => String, { nullable: true, description: "What one should know before opening it." })
   readonly warning: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What to know of a file that could do harm and that no lead has released: nobody but who sent it opens it. Null of any other.",
+  })
+  readonly held: string | null;
+  @Field(() => Boolean, { description: "By the viewer, now." })
+  readonly openable: boolean;
   @Field(() => [MaskedSecrets], { description: "What was taken out of it before anybody read it." })
   readonly masked: readonly MaskedSecrets[];
   @Field(() => DateTime)
   readonly createdAt: Date;
   @Field(() => String, {
     nullable: true,
-    description: "Good for five minutes, for the viewer alone. Null once it was removed.",
+    description:
+      "Good for five minutes, for the viewer alone. Null while it is held and once it was removed.",
   })
   readonly url: string | null;
 }
@@ -54,6 +63,8 @@ export class AttachmentRemoval {
 @ObjectType({ simpleResolvers: true })
 export class AttachmentPermissions {
   @Field(() => Permission)
+  readonly release: Permission;
+  @Field(() => Permission)
   readonly remove: Permission;
 }
 
@@ -65,6 +76,20 @@ export class AttachmentRemoveInput {
     description: "1 to 300 characters, read by everybody who could read the file.",
   })
   readonly reason: string;
+}
+
+@InputType()
+export class AttachmentReleaseInput {
+  @Field(() => ID)
+  readonly attachmentId: string;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class AttachmentReleasePayload {
+  @Field(() => Attachment, { nullable: true })
+  readonly attachment: Attachment | null;
+  @Field(() => [UserError])
+  readonly userErrors: readonly UserError[];
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -1,5 +1,5 @@
-import { findAttachment, type Actor, type Attachment as Row } from "@recourse/core";
-import { fileWarning } from "@recourse/policy";
+import { findAttachment, policyViewer, type Actor, type Attachment as Row } from "@recourse/core";
+import { fileWarning, holdWords, mayOpenAttachment } from "@recourse/policy";
 import type { RequestContext } from "../context.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
 import type { Api } from "../wiring.js";
@@ -16,14 +16,18 @@ interface Viewing {
 /** An attachment that the viewer may read. */
 export function attachmentView(row: Row, { actor, deps, attachmentLinks }: Viewing): Attachment {
   const { name, mediaType, bytes, isImage, width, height, createdAt, storageKey, removedAt } = row;
+  const viewer = policyViewer(actor);
+  const openable = removedAt === null && mayOpenAttachment(viewer, row).allowed;
   return {
     ...{ name, mediaType, bytes, isImage, width, height, createdAt, row },
     typeName: "Attachment",
     id: globalId("Attachment", row.id),
     warning: fileWarning(name, row),
+    held: holdWords(viewer, row),
+    openable,
     masked: maskedView(row.masked),
     url:
-      removedAt === null && actor.kind === "person"
+      openable && actor.kind === "person"
         ? attachmentLinks.urlOf(storageKey, actor.person.id, deps.clock.now())
         : null,
   };
@@ -31,11 +35,11 @@ export function attachmentView(row: Row, { actor, deps, attachmentLinks }: Viewi
 
 /** What the answer to an upload tells. */
 export function uploadView(row: Row, viewing: Viewing): object {
-  const { id, name, mediaType, bytes, isImage, width, height, warning, masked, url } = attachmentView(
+  const { id, name, mediaType, bytes, isImage, width, height, warning, held, masked, url } = attachmentView(
     row,
     viewing,
   );
-  return { id, name, mediaType, bytes, isImage, width, height, warning, masked, url };
+  return { id, name, mediaType, bytes, isImage, width, height, warning, held, masked, url };
 }
 
 export async function loadAttachment(id: string, context: RequestContext): Promise<Attachment | null> {

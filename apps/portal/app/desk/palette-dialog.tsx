@@ -11,17 +11,25 @@ interface PaletteDialogProps {
   goTo: (href: string) => void;
 }
 
+/** Where the words that were typed are searched for. */
+const searches = [
+  { title: "Tickets", at: "/desk/tickets" },
+  { title: "Articles of the desk", at: "/desk/articles" },
+  { title: "Help centre", at: "/search" },
+];
+
 const item =
   "flex cursor-pointer items-center justify-between gap-3 rounded-box px-3 py-2 data-[selected=true]:bg-pine-wash";
 const heading =
   "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-ink-faint";
 
-/** A ticket by its number, the acts of the page that one is on, and every page of the desk. */
+/** A ticket by its number or by its words, the acts of the page that one is on, and every page of the desk. */
 export default function PaletteDialog({ onClose, goTo }: PaletteDialogProps) {
   const [typed, setTyped] = useState("");
   // Of the page below, as it was when the dialog opened.
   const acts = useMemo(() => shownBindings().filter(({ key }) => key !== "?"), []);
-  const number = /^#?(\d{1,12})$/.exec(typed.trim())?.[1];
+  const words = typed.trim();
+  const number = /^#?(\d{1,12})$/.exec(words)?.[1];
   const run = (act: () => void) => {
     onClose();
     // After the dialog has given the focus back, so that the act can put it where it wants.
@@ -33,12 +41,9 @@ export default function PaletteDialog({ onClose, goTo }: PaletteDialogProps) {
         <CommandInput
           value={typed}
           onValueChange={setTyped}
-          placeholder="A page, an act, or the number of a ticket"
+          placeholder="A page, an act, a ticket by its number or its words"
         />
         <Command.List className="max-h-96 overflow-y-auto">
-          <Command.Empty className="p-3 text-ink-soft">
-            Nothing is called that. A number goes to the ticket with it.
-          </Command.Empty>
           {number !== undefined && (
             <Command.Item value={typed} className={item} onSelect={() => goTo(`/desk/tickets/${number}`)}>
               Go to ticket #{number}
@@ -60,6 +65,21 @@ export default function PaletteDialog({ onClose, goTo }: PaletteDialogProps) {
               </Command.Item>
             ))}
           </Command.Group>
+          {words !== "" && number === undefined && (
+            <Command.Group forceMount heading="Search" className={heading}>
+              {searches.map(({ title, at }) => (
+                <Command.Item
+                  key={at}
+                  forceMount
+                  value={`${title} ${words}`}
+                  className={item}
+                  onSelect={() => goTo(`${at}?${new URLSearchParams({ q: words })}`)}
+                >
+                  {title}: {words}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
         </Command.List>
       </Command>
     </Dialog>

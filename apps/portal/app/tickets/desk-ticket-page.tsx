@@ -58,7 +58,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
           <Timeline
             items={ticket.timeline.nodes}
             side="staff"
-            removeHref={(id) => `/desk/tickets/${ticket.number}/files/${encodeURIComponent(id)}`}
+            fileHref={(id) => `/desk/tickets/${ticket.number}/files/${encodeURIComponent(id)}`}
             below={(messageId) => {
               const reply = page.undoable.find(({ id }) => id === messageId);
               return reply === undefined ? null : <UndoReply key={page.idempotencyKey} reply={reply} />;

@@ -16,20 +16,20 @@ type Message = Extract<Item, { __typename: "Reply" | "InternalNote" }>;
 interface TimelineProps {
   items: Item[];
   side: "customer" | "staff";
-  /** Where a file of a message is removed, by its id. */
-  removeHref?: (id: string) => string;
+  /** Where a file of a message is removed, by its id; below it, released. */
+  fileHref?: (id: string) => string;
   /** What stands below a message besides its text. */
   below?: (messageId: string) => ReactNode;
 }
 
 /** The conversation and what happened around it, oldest first. */
-export function Timeline({ items, side, removeHref, below }: TimelineProps) {
+export function Timeline({ items, side, fileHref, below }: TimelineProps) {
   return (
     <ol aria-label="Conversation" className="grid grid-cols-1 gap-5">
       {items.map((item) => (
         <li key={item.id}>
           {isMessage(item) ? (
-            <MessageCard message={item} side={side} removeHref={removeHref}>
+            <MessageCard message={item} side={side} fileHref={fileHref}>
               {below?.(item.id)}
             </MessageCard>
           ) : (
@@ -47,12 +47,12 @@ function isMessage(item: Item): item is Message {
 
 interface MessageCardProps extends Pick<TimelineProps, "side"> {
   message: Message;
-  removeHref: TimelineProps["removeHref"];
+  fileHref: TimelineProps["fileHref"];
   children: ReactNode;
 }
 
 /** A note looks like nothing that a customer sees: another ground, a dashed edge, a lock and words. */
-function MessageCard({ message, side, removeHref, children }: MessageCardProps) {
+function MessageCard({ message, side, fileHref, children }: MessageCardProps) {
   const { author, at, bodyHtml, masked } = message;
   const note = message.__typename === "InternalNote";
   return (
@@ -83,7 +83,7 @@ function MessageCard({ message, side, removeHref, children }: MessageCardProps) 
       <AttachmentList
         attachments={message.attachments}
         side={author.staff ? "staff" : side}
-        removeHref={removeHref}
+        fileHref={fileHref}
       />
       {children}
     </article>

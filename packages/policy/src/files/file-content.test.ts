@@ -11,6 +11,14 @@ test.each([
   ["two endings, the last of a program", "shot.png.exe", "application/octet-stream", false, "program"],
   ["a script by its name", "fix.ps1", "text/plain", false, "program"],
   ["a script by its content", "fix", "text/x-shellscript", false, "program"],
+  ["a document with macros by its name", "plan.DOCM", "application/zip", false, "macros"],
+  [
+    "a document with macros by its content",
+    "plan",
+    "application/vnd.ms-word.document.macroenabled.12",
+    false,
+    "macros",
+  ],
   ["an archive", "logs.zip", "application/zip", false, "archive"],
   ["a log", "server.log", "text/plain", false, null],
 ])("a warning for %s", (_what, name, mediaType, isImage, words) => {

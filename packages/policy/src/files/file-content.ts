@@ -25,6 +25,8 @@ const programs: ReadonlySet<string> = new Set([
 const scripts: ReadonlySet<string> = new Set(["text/x-shellscript"]);
 /** What a double click runs, whatever its bytes are. */
 const runs = /\.(?:exe|com|scr|pif|bat|cmd|msi|ps1|vbs|js|jse|wsf|hta|jar|lnk|reg|app|command|sh)$/i;
+/** Documents that run what is written in them once somebody says yes. */
+const withMacros = /\.(?:do[ct]m|xl(?:sm|tm|am|sb)|pp(?:tm|sm|am)|potm)$/i;
 const archives: ReadonlySet<string> = new Set([
   "application/zip",
   "application/gzip",
@@ -65,5 +67,7 @@ export function fileWarning(name: string, content: { mediaType: string; isImage:
     return `It is not what its name says: its content is ${content.mediaType}.`;
   if (programs.has(content.mediaType) || scripts.has(content.mediaType) || runs.test(name))
     return "It is a program. Run it only if you know what it does.";
+  if (withMacros.test(name) || content.mediaType.includes("macroenabled"))
+    return "It is a document with macros, which are programs.";
   return archives.has(content.mediaType) ? "It is an archive, and nobody has looked inside." : null;
 }

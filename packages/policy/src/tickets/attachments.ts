@@ -6,6 +6,7 @@ import {
   type Permission,
   type Viewer,
 } from "../accounts/viewer.js";
+import { fileWarning } from "../files/file-content.js";
 
 const MB = 1024 * 1024;
 
@@ -34,6 +35,41 @@ export function mayAttachFiles(viewer: Viewer): Permission {
 /** Its bytes are gone for everybody at once, so one person answers for it. */
 export function mayRemoveAttachment(viewer: Viewer): Permission {
   return isStaff(viewer, "lead") ? allowed : denied("leads_only", "Only leads remove files from a ticket.");
+}
+
+/** Leads answer for what others open. */
+export function mayReleaseAttachment(viewer: Viewer): Permission {
+  return isStaff(viewer, "lead") ? allowed : denied("leads_only", "Only leads release a file that is held.");
+}
+
+interface SentFile {
+  name: string;
+  mediaType: string;
+  isImage: boolean;
+  uploadedBy: string;
+  /** Null: by no lead. */
+  releasedAt: Date | null;
+}
+
+/** No scanner looks into files: one that could do harm is held until a lead releases it. */
+function isHeld({ releasedAt, name, ...content }: SentFile): boolean {
+  return releasedAt === null && fileWarning(name, content) !== null;
+}
+
+/** Of a file whose message the viewer reads: one that is held is opened by nobody but who sent it. */
+export function mayOpenAttachment(viewer: Viewer, file: SentFile): Permission {
+  return !isHeld(file) || file.uploadedBy === viewer.person?.id
+    ? allowed
+    : denied("held", "It is held: a lead of the support staff has to release it before you can open it.");
+}
+
+/** What the viewer is told of a file that is held, who sent it too; null where it is not. */
+export function holdWords(viewer: Viewer, file: SentFile): string | null {
+  if (!isHeld(file)) return null;
+  return (
+    mayOpenAttachment(viewer, file).message ??
+    "It is held: others can open it once a lead of the support staff has released it."
+  );
 }
 
 /** Who shares a day's bytes, and how many there are. */

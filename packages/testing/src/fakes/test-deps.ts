@@ -23,12 +23,14 @@ export function testPolicy(edit: (yaml: string) => string = (yaml) => yaml): Sup
   return parsed.policy;
 }
 
+let asShipped: SupportPolicy | undefined;
+
 /** What operations are given: a real database, the real policy, and fakes for what lies outside. */
 export function testDeps(db: DataSource, overrides: Partial<TestDeps> = {}): TestDeps {
   return {
     db,
     clock: new FakeClock(),
-    policy: testPolicy(),
+    policy: (asShipped ??= testPolicy()),
     index: new FakeArticleIndex(),
     files: new FakeFileStore(),
     ...overrides,

@@ -1,6 +1,6 @@
 import { graphql } from "../../gql/desk/index.js";
 
-/** What a page shows of a file, and whether the viewer may take it away. */
+/** What a page shows of a file, and whether the viewer may release it or take it away. */
 export const AttachmentFields = graphql(`
   fragment AttachmentFields on Attachment {
     id
@@ -10,6 +10,8 @@ export const AttachmentFields = graphql(`
     width
     height
     warning
+    held
+    openable
     masked {
       kind
       words
@@ -22,6 +24,9 @@ export const AttachmentFields = graphql(`
       }
     }
     viewerCan {
+      release {
+        allowed
+      }
       remove {
         allowed
       }

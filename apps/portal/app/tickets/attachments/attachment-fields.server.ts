@@ -10,6 +10,8 @@ export const AttachmentFields = graphql(`
     width
     height
     warning
+    held
+    openable
     masked {
       kind
       words

@@ -4,9 +4,9 @@ import { fileSize } from "../../files/file-size.js";
 import { DateTime } from "../../ui/date-time.js";
 import { MaskedNotice } from "../masked-notice.js";
 
-/** Under either schema: the desk's tells besides whether the viewer may remove it. */
+/** Under either schema: the desk's tells besides what the viewer may do with it. */
 export type ShownAttachment = AttachmentFieldsFragment & {
-  viewerCan?: { remove: { allowed: boolean } };
+  viewerCan?: { release: { allowed: boolean }; remove: { allowed: boolean } };
 };
 
 type Side = "customer" | "staff";
@@ -15,21 +15,32 @@ interface AttachmentListProps {
   attachments: readonly ShownAttachment[];
   /** Who is spoken to of what was taken out. */
   side: Side;
-  /** Where a file is removed, for those who may; on the desk alone. */
-  removeHref?: ((id: string) => string) | undefined;
+  /** Where a file is removed, and below it released, for those who may; on the desk alone. */
+  fileHref?: ((id: string) => string) | undefined;
 }
 
 /** The files of a message: images as they are, everything else by its name, and what became of those that were removed. */
-export function AttachmentList({ attachments, side, removeHref }: AttachmentListProps) {
+export function AttachmentList({ attachments, side, fileHref }: AttachmentListProps) {
   if (attachments.length === 0) return null;
-  const images = attachments.filter(({ isImage, removal }) => isImage && removal === null);
+  const images = attachments.filter(
+    ({ isImage, openable, removal }) => isImage && openable && removal === null,
+  );
   const others = attachments.filter((attachment) => !images.includes(attachment));
-  const remove = (attachment: ShownAttachment) =>
-    removeHref !== undefined && attachment.viewerCan?.remove.allowed === true ? (
-      <a href={removeHref(attachment.id)} className="link text-label">
-        Remove<span className="sr-only"> {attachment.name}</span>
-      </a>
-    ) : null;
+  const acts = ({ id, name, held, viewerCan }: ShownAttachment) =>
+    fileHref === undefined ? null : (
+      <>
+        {held !== null && viewerCan?.release.allowed === true && (
+          <a href={`${fileHref(id)}/release`} className="link text-label">
+            Release<span className="sr-only"> {name}</span>
+          </a>
+        )}
+        {viewerCan?.remove.allowed === true && (
+          <a href={fileHref(id)} className="link text-label">
+            Remove<span className="sr-only"> {name}</span>
+          </a>
+        )}
+      </>
+    );
   return (
     <div className="mt-4 grid gap-3 border-t border-rule pt-4">
       {images.length > 0 && (
@@ -38,7 +49,7 @@ export function AttachmentList({ attachments, side, removeHref }: AttachmentList
             <li key={image.id} className="grid max-w-full gap-1">
               <Picture image={image} />
               <Notes attachment={image} side={side} />
-              {remove(image)}
+              {acts(image)}
             </li>
           ))}
         </ul>
@@ -48,7 +59,7 @@ export function AttachmentList({ attachments, side, removeHref }: AttachmentList
           {others.map((file) => (
             <li key={file.id} className="flex items-start gap-2 text-small">
               {file.removal === null ? <FileLine file={file} side={side} /> : <Tombstone file={file} />}
-              {file.removal === null && remove(file)}
+              {file.removal === null && acts(file)}
             </li>
           ))}
         </ul>
@@ -83,10 +94,14 @@ function FileLine({ file, side }: { file: ShownAttachment; side: Side }) {
     <>
       <FileText aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-faint" strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
-        <a href={hrefOf(id)} className="link break-all">
-          {name}
-          <Download aria-hidden="true" className="mb-0.5 ml-1 inline size-3.5" />
-        </a>{" "}
+        {file.openable ? (
+          <a href={hrefOf(id)} className="link break-all">
+            {name}
+            <Download aria-hidden="true" className="mb-0.5 ml-1 inline size-3.5" />
+          </a>
+        ) : (
+          <span className="break-all">{name}</span>
+        )}{" "}
         <span className="text-ink-faint">{fileSize(bytes)}</span>
         <Notes attachment={file} side={side} />
       </div>
@@ -94,10 +109,11 @@ function FileLine({ file, side }: { file: ShownAttachment; side: Side }) {
   );
 }
 
-function Notes({ attachment: { masked, warning }, side }: { attachment: ShownAttachment; side: Side }) {
+function Notes({ attachment: { held, masked, warning }, side }: { attachment: ShownAttachment; side: Side }) {
   return (
     <>
       {warning !== null && <p className="text-label text-ochre">{warning}</p>}
+      {held !== null && <p className="text-label text-ochre">{held}</p>}
       <MaskedNotice masked={masked} what="file" side={side} className="mt-1" />
     </>
   );

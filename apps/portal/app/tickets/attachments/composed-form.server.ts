@@ -85,6 +85,7 @@ const AttachmentDocument = graphql(`
       bytes
       isImage
       warning
+      held
       masked {
         kind
         words

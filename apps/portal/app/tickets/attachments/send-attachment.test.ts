@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { readAnswer } from "./send-attachment.js";
 
-const taken = { id: "QTox", name: "a.log", bytes: 12, isImage: false, warning: null, masked: [] };
+const taken = { id: "QTox", name: "a.log", bytes: 12, isImage: false, warning: null, held: null, masked: [] };
 
 test("a file that was taken has the id that the message names", () => {
   expect(readAnswer({ status: 201, text: JSON.stringify(taken) })).toEqual({
     ok: true,
-    sent: { id: "QTox", name: "a.log", bytes: 12, isImage: false, warning: null, masked: [] },
+    sent: { id: "QTox", name: "a.log", bytes: 12, isImage: false, warning: null, held: null, masked: [] },
   });
 });
 

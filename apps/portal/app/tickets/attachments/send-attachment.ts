@@ -18,10 +18,11 @@ export async function discardAttachment(id: string): Promise<void> {
 /** Of the API, to whoever sent the file: the browser, or the portal's server for pages without script. */
 export function readAnswer(answer: FileAnswer): AttachmentAnswer {
   if (answer?.status === 201) {
-    const { id, name, bytes, isImage, warning, masked } = readFields(answer.text);
+    const { id, name, bytes, isImage, warning, held, masked } = readFields(answer.text);
     if (typeof id === "string" && typeof name === "string" && typeof bytes === "number") {
       const told = {
         warning: typeof warning === "string" ? warning : null,
+        held: typeof held === "string" ? held : null,
         masked: (Array.isArray(masked) ? masked : []).flatMap(maskedOf),
       };
       return { ok: true, sent: { id, name, bytes, isImage: isImage === true, ...told } };

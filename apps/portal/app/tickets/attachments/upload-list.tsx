@@ -91,6 +91,7 @@ function State({ upload }: { upload: Upload }) {
         <>
           <input type="hidden" name="attachmentId" value={upload.sent.id} />
           {upload.sent.warning !== null && <p className="text-label text-ochre">{upload.sent.warning}</p>}
+          {upload.sent.held !== null && <p className="text-label text-ochre">{upload.sent.held}</p>}
           <MaskedNotice masked={upload.sent.masked} what="file" side="customer" />
         </>
       );

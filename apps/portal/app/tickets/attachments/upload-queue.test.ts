@@ -19,7 +19,7 @@ const at = (key: number, state: "waiting" | "sending" | "failed" | "there"): Upl
       return {
         ...base,
         state,
-        sent: { id: "x", name: "a", bytes: 1, isImage: false, warning: null, masked: [] },
+        sent: { id: "x", name: "a", bytes: 1, isImage: false, warning: null, held: null, masked: [] },
       };
   }
 };

@@ -14,6 +14,8 @@ export interface SentFile {
   isImage: boolean;
   /** What one should know of it. */
   warning: string | null;
+  /** Who opens it, where others have to wait for that. */
+  held: string | null;
   /** What was taken out of it. */
   masked: readonly MaskedSecret[];
 }

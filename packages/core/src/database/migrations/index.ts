@@ -43,6 +43,7 @@ import { CreateDefects0000000000080 } from "./0080-create-defects.js";
 import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-back.js";
 import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
 import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
+import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   LetRepliesBeTakenBack0000000000085,
   SeeWhoIsThere0000000000086,
   KeepMacros0000000000087,
+  ReleaseFiles0000000000088,
 ];

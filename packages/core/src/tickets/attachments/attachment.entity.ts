@@ -42,6 +42,11 @@ export class Attachment {
   /** Null while its bytes are on their way. */
   @Column("timestamptz", { name: "stored_at", nullable: true })
   storedAt: Date | null;
+  /** Null: where it could do harm, it is held. */
+  @Column("timestamptz", { name: "released_at", nullable: true })
+  releasedAt: Date | null;
+  @Column("uuid", { name: "released_by", nullable: true })
+  releasedBy: string | null;
   /** Gone for everybody; its bytes follow. */
   @Column("timestamptz", { name: "removed_at", nullable: true })
   removedAt: Date | null;

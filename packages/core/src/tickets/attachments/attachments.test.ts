@@ -25,6 +25,7 @@ import { attachmentsOfMessages, findAttachment } from "./attachment.queries.js";
 import { discardUpload } from "./discard-upload.js";
 import { downloadAttachment } from "./download-attachment.js";
 import { keepAttachment } from "./keep-attachment.js";
+import { releaseAttachment } from "./release-attachment.js";
 import { removeAttachment } from "./remove-attachment.js";
 import { sweepAttachments } from "./sweep-attachments.js";
 
@@ -245,6 +246,29 @@ describe("a file of a message", () => {
       { actor_id: customer.person.id, account_id: account.id },
       { actor_id: agent.person.id },
     ]);
+  });
+
+  test("that could do harm is held: nobody but its sender opens it before a lead has released it", async () => {
+    const { id, storageKey } = await upload(customer, "fix.ps1");
+    const ticket = await ticketOf();
+    await done(replyWith(customer, ticket.id, [id]));
+    const opening = async () => [
+      await downloads(customer, storageKey),
+      await downloads(agent, storageKey),
+      await downloads(lead, storageKey),
+    ];
+    expect(await opening()).toEqual(["a line", null, null]);
+    const release = (actor: Actor) => releaseAttachment(deps, actor, { attachmentId: id });
+    expect(await release(agent)).toMatchObject({ refusals: [{ code: "NOT_ALLOWED" }] });
+    expect(await release(customer)).toMatchObject({ refusals: [{ code: "NOT_ALLOWED" }] });
+    expect(await release(stranger)).toMatchObject({ refusals: [{ code: "NOT_FOUND" }] });
+    expect(await opening()).toEqual(["a line", null, null]);
+    await done(release(lead));
+    await done(release(lead));
+    expect(await opening()).toEqual(["a line", "a line", "a line"]);
+    expect(await downloads(stranger, storageKey)).toBeNull();
+    const releases = (await auditOf(id)).filter(({ action }) => action === "attachment.released");
+    expect(releases).toMatchObject([{ actor_id: lead.person.id, data: { ticketId: ticket.id } }]);
   });
 
   test("is removed by a lead alone: its bytes at once, what remains says who did it and why", async () => {

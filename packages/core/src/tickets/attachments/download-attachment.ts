@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import type { Actor } from "../../actor.js";
+import { mayOpenAttachment } from "@recourse/policy";
+import { policyViewer, type Actor } from "../../actor.js";
 import { writeAudit } from "../../audit-trail.js";
 import type { CoreDeps } from "../../deps.js";
 import type { Attachment } from "./attachment.entity.js";
@@ -17,6 +18,7 @@ export async function downloadAttachment(
   const at = clock.now();
   const found = await findAttachment({ db, now: at }, actor, { storageKey });
   if (found === null || found.attachment.removedAt !== null) return null;
+  if (!mayOpenAttachment(policyViewer(actor), found.attachment).allowed) return null;
   const content = await files.read(storageKey);
   if (content === null) return null;
   const { attachment, ticket } = found;
