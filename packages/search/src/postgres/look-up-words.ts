@@ -40,16 +40,17 @@ interface Row {
   settings: number;
 }
 
+// "(select $1)" keeps from the planner what the values are, so that it keeps its plan too: making one takes longer than the look-up.
 // "offset 0": otherwise the planner may read all postings once instead of looking a few lexemes up.
 const LOOK_UP = `with found as (
      select w.place::int, x.no, l.lexeme, x.articles
-     from unnest($1::text[]) with ordinality w(text, place)
+     from unnest((select $1::text[])) with ordinality w(text, place)
      left join lateral unnest(to_tsvector('recourse', w.text)) l on true
      left join search_lexemes x on x.lexeme = l.lexeme
    ), continued as (
      select w.lexeme_no as no, min(x.lexeme) as lexeme, max(x.articles) as articles
      from search_words w join search_lexemes x on x.no = w.lexeme_no
-     where $2::text is not null and w.word > $2 and w.word < $2 || chr(1114111)
+     where w.word > (select $2::text) and w.word < (select $2 || chr(1114111))
      group by 1 order by 3 desc, 1 limit ${MOST_CONTINUATIONS}
    )
    select place, lexeme, greatest(f.articles, 1) as articles, s.articles as state, t.version as settings,
