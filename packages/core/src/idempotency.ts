@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EntityManager } from "typeorm";
 import type { Actor } from "./actor.js";
+import { runPrepared } from "./database/run-prepared.js";
 import { refused, type Refused } from "./refusal.js";
 
 export interface KeyClaim {
@@ -35,7 +36,9 @@ export async function claimKey(tx: EntityManager, claim: KeyClaim): Promise<Clai
   }
   const principal = principalOf(claim.actor);
   const bodyHash = createHash("sha256").update(canonicalJson(claim.body)).digest();
-  const inserted = await tx.query<unknown[]>(
+  const inserted = await runPrepared(
+    tx,
+    "recourse-claim-key",
     `insert into idempotency_keys (principal, operation, key, body_hash, result_id, created_at)
      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1 as one`,
     [principal, operation, key, bodyHash, resultId, at],

@@ -92,10 +92,10 @@ export {
 } from "./accounts/trial.queries.js";
 export { deactivateStaff, type DeactivateStaffResult } from "./accounts/deactivate-staff.js";
 export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./accounts/create-staff.js";
-export { findAccessToken, type FoundAccessToken } from "./accounts/find-access-token.js";
 export { gatherFacts, type GatheredFacts, type RequestInput } from "./accounts/gather-facts.js";
 export { linkSignIn, type LinkSignInInput } from "./accounts/link-sign-in.js";
 export { loadActor, type ActorSession, type WhoActs } from "./accounts/load-actor.js";
+export { loadTokenActor } from "./accounts/load-token-actor.js";
 export { Membership } from "./accounts/membership.entity.js";
 export { Person } from "./accounts/person.entity.js";
 export { revokeAccessToken, type RevokeAccessTokenResult } from "./accounts/revoke-access-token.js";
@@ -564,10 +564,7 @@ export { attachmentsOfMessages, findAttachment } from "./tickets/attachments/att
 export { discardUpload } from "./tickets/attachments/discard-upload.js";
 export { downloadAttachment } from "./tickets/attachments/download-attachment.js";
 export { keepAttachment, type KeepAttachmentResult } from "./tickets/attachments/keep-attachment.js";
-export {
-  releaseAttachment,
-  type ReleaseAttachmentResult,
-} from "./tickets/attachments/release-attachment.js";
+export { releaseAttachment, type ReleaseAttachmentResult } from "./tickets/attachments/release-attachment.js";
 export {
   removeAttachment,
   type RemoveAttachmentInput,

@@ -1,4 +1,4 @@
-import { findAccessToken, loadActor, type Actor, type PersonActor } from "@recourse/core";
+import { loadActor, loadTokenActor, type Actor, type PersonActor } from "@recourse/core";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request } from "express";
 import { apiError } from "../errors.js";
@@ -37,12 +37,9 @@ export async function recognise(api: Api, request: Request, endpoint: Endpoint):
 
 async function findByToken({ deps }: Api, authorization: string, endpoint: Endpoint): Promise<PersonActor> {
   const secret = BEARER.exec(authorization)?.[1];
-  const token = secret === undefined ? null : await findAccessToken(deps.db, secret, deps.clock.now());
   const channel = endpoint === "desk" ? "desk" : "graphql";
   const actor =
-    token === null
-      ? null
-      : await loadActor(deps.db, { personId: token.personId }, { scopes: token.scopes, channel });
+    secret === undefined ? null : await loadTokenActor(deps.db, secret, { channel, at: deps.clock.now() });
   if (actor === null) {
     throw apiError("NOT_SIGNED_IN", "This access token is unknown, revoked or expired.", 401);
   }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CoreDeps } from "@recourse/core";
+import { flushAnnouncements, type CoreDeps } from "@recourse/core";
 import pg from "pg";
 import { createSignIn } from "../accounts/sign-in.js";
 import { readEnv } from "../env.js";
@@ -131,7 +131,11 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
       await wired.deps.db.query('delete from auth."rateLimit"');
       return { cookie: await signIn(email) };
     },
-    countStatements,
+    async countStatements(act) {
+      // What happened before is announced a moment later.
+      await flushAnnouncements(wired.deps.db);
+      return countStatements(act);
+    },
     async close() {
       api.streams.end();
       await drain(server, 1_000);

@@ -20,9 +20,9 @@ import { createAccount } from "./create-account.js";
 import { createMembership } from "./create-membership.js";
 import { createPerson } from "./create-person.js";
 import { createStaff } from "./create-staff.js";
-import { findAccessToken } from "./find-access-token.js";
 import { linkSignIn } from "./link-sign-in.js";
 import { loadActor } from "./load-actor.js";
+import { loadTokenActor } from "./load-token-actor.js";
 import { revokeAccessToken } from "./revoke-access-token.js";
 import { listStaff, staffByIds } from "./staff.queries.js";
 
@@ -133,6 +133,9 @@ describe("an access token", () => {
     return result;
   }
 
+  const actorBy = (secret: string, at = deps.clock.now()) =>
+    loadTokenActor(database.db, secret, { channel: "graphql", at });
+
   test("is shown once, stored hashed, and found by its secret", async () => {
     const { actor } = await addAdmin(database.db);
     const { accessToken, secret } = await made(actor);
@@ -142,13 +145,9 @@ describe("an access token", () => {
     );
     expect(stored).not.toContain(secret);
     expect(stored).not.toContain(secret.slice(12));
-    const found = {
-      id: accessToken.id,
-      personId: actor.person.id,
-      scopes: ["read_tickets", "write_tickets"],
-    };
-    expect(await findAccessToken(database.db, secret, deps.clock.now())).toEqual(found);
-    expect(await findAccessToken(database.db, `${secret}x`, deps.clock.now())).toBeNull();
+    const found = { ...actor, scopes: ["read_tickets", "write_tickets"], channel: "graphql" };
+    expect(await actorBy(secret)).toEqual(found);
+    expect(await actorBy(`${secret}x`)).toBeNull();
     const audit = JSON.stringify(
       await database.db.query("select * from audit_rows where subject_id = $1", [accessToken.id]),
     );
@@ -161,7 +160,7 @@ describe("an access token", () => {
     const { accessToken, secret } = await made(actor);
     const at = deps.clock.now().getTime();
     const useAfter = async (seconds: number) => {
-      await findAccessToken(database.db, secret, new Date(at + seconds * 1000));
+      await actorBy(secret, new Date(at + seconds * 1000));
       const [row] = await listAccessTokens(database.db, actor, deps.clock.now());
       return ((row?.lastUsedAt?.getTime() ?? 0) - at) / 1000;
     };
@@ -182,8 +181,8 @@ describe("an access token", () => {
     expect(await revokeAccessToken(deps, actor, { id: revoked.accessToken.id })).toMatchObject({ ok: false });
     expect(await revokeAccessToken(deps, actor, { id: "nothing" })).toMatchObject({ ok: false });
     const later = new Date(deps.clock.now().getTime() + 1000);
-    expect(await findAccessToken(database.db, revoked.secret, deps.clock.now())).toBeNull();
-    expect(await findAccessToken(database.db, expiring.secret, later)).toBeNull();
+    expect(await actorBy(revoked.secret)).toBeNull();
+    expect(await actorBy(expiring.secret, later)).toBeNull();
     expect((await listAccessTokens(database.db, actor, later)).length).toBe(0);
     expect((await listAccessTokens(database.db, actor, deps.clock.now())).map(({ id }) => id)).toEqual([
       expiring.accessToken.id,

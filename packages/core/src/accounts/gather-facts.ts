@@ -11,6 +11,7 @@ import {
 import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { columnsOf } from "../database/columns.js";
+import { runPrepared } from "../database/run-prepared.js";
 import { isId } from "../id.js";
 import type { Refusal } from "../refusal.js";
 import { cleanText } from "../text.js";
@@ -83,7 +84,9 @@ async function loadMemberships(
   if (accountId !== null && !isId(accountId)) {
     return [];
   }
-  return tx.query<Standing[]>(
+  return runPrepared<Standing>(
+    tx,
+    "recourse-load-memberships",
     `select ${columnsOf(tx, Account, "a")}, m.role, m.active as "memberActive", sp.email as specialist
      from memberships m join accounts a on a.id = m.account_id
      left join staff s on s.id = a.trial_specialist_id left join people sp on sp.id = s.person_id

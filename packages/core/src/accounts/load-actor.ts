@@ -1,6 +1,7 @@
 import type { StaffRole, ViewerMembership } from "@recourse/policy";
 import type { DataSource, EntityManager } from "typeorm";
 import type { PersonActor, TokenScope } from "../actor.js";
+import { runPrepared } from "../database/run-prepared.js";
 import { isId } from "../id.js";
 
 /** How somebody was recognised: their id here, or that of the sign-in library. */
@@ -13,12 +14,28 @@ export interface ActorSession {
   channel: PersonActor["channel"];
 }
 
-interface Row {
+export interface ActorRow {
   id: string;
   name: string;
   email: string;
   staff: { id: string; role: StaffRole } | null;
   memberships: ViewerMembership[];
+}
+
+/** Of a person `p`: everything that the policy asks about them. */
+export const ACTOR_COLUMNS = `p.id, p.name, p.email,
+       (select json_build_object('id', s.id, 'role', s.role) from staff s where s.person_id = p.id and s.active) as staff,
+       coalesce((
+         select json_agg(json_build_object('accountId', m.account_id, 'role', m.role, 'active', m.active, 'standing', a.standing)
+           order by m.created_at, m.id)
+         from memberships m join accounts a on a.id = m.account_id where m.person_id = p.id
+       ), '[]') as memberships`;
+
+export function actorOf(
+  { id, name, email, staff, memberships }: ActorRow,
+  { assurance = "session", scopes = null, channel }: ActorSession,
+): PersonActor {
+  return { kind: "person", person: { id, name, email }, staff, memberships, assurance, scopes, channel };
 }
 
 /** Everything that the policy asks about a person, in one query. Null where there is no such person. */
@@ -31,28 +48,11 @@ export async function loadActor(
   if ("personId" in who && !isId(who.personId)) {
     return null;
   }
-  const [row] = await db.query<Row[]>(
-    `select p.id, p.name, p.email,
-       (select json_build_object('id', s.id, 'role', s.role) from staff s where s.person_id = p.id and s.active) as staff,
-       coalesce((
-         select json_agg(json_build_object('accountId', m.account_id, 'role', m.role, 'active', m.active, 'standing', a.standing)
-           order by m.created_at, m.id)
-         from memberships m join accounts a on a.id = m.account_id where m.person_id = p.id
-       ), '[]') as memberships
-     from people p where p.${column} = $1`,
+  const [row] = await runPrepared<ActorRow>(
+    db,
+    `recourse-load-actor-by-${column}`,
+    `select ${ACTOR_COLUMNS} from people p where p.${column} = $1`,
     [value],
   );
-  if (row === undefined) {
-    return null;
-  }
-  const { id, name, email, staff, memberships } = row;
-  return {
-    kind: "person",
-    person: { id, name, email },
-    staff,
-    memberships,
-    assurance: session.assurance ?? "session",
-    scopes: session.scopes ?? null,
-    channel: session.channel,
-  };
+  return row === undefined ? null : actorOf(row, session);
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { DataSource, EntityManager } from "typeorm";
 import { PostgresDriver } from "typeorm/driver/postgres/PostgresDriver.js";
 
@@ -20,6 +21,21 @@ export async function runPrepared<Row>(
   const connection = await connectionOf(db);
   const { rows } = await connection.query<Row>({ name, text, values });
   return rows;
+}
+
+/** Of the texts below; there are few of each kind. */
+const names = new Map<string, string>();
+
+/** The same for a statement whose text is put together: one name for each text of a `kind`. It must not have values in it. */
+export function runPreparedText<Row>(
+  db: DataSource | EntityManager,
+  kind: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const name = names.get(text) ?? `${kind}-${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
+  names.set(text, name);
+  return runPrepared<Row>(db, name, text, values);
 }
 
 async function connectionOf(db: DataSource | EntityManager): Promise<Preparing> {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   EventSubscriber,
   type DataSource,
@@ -66,7 +67,10 @@ export class AnnounceAfterCommit implements EntitySubscriberInterface {
   }
 }
 
-/** Goes out at once; what comes while a statement is under way goes with the next. */
+/** What happens within so many milliseconds goes out in one statement. */
+const GATHER_MS = 5;
+
+/** Goes out within milliseconds; what comes while a statement is under way goes with the next. */
 export function announce(db: DataSource, announcement: Announcement): void {
   const outbox = outboxes.get(db) ?? { waiting: [], sending: null };
   outboxes.set(db, outbox);
@@ -81,6 +85,7 @@ export async function flushAnnouncements(db: DataSource): Promise<void> {
 
 async function send(db: DataSource, outbox: Outbox): Promise<void> {
   while (outbox.waiting.length > 0) {
+    await setTimeout(GATHER_MS);
     const payloads = outbox.waiting.map((each) => JSON.stringify(each));
     outbox.waiting = [];
     // Without a transaction that writes, this waits for no disk. Lost ones are made up for: whoever listens reads again now and then.

@@ -4,6 +4,7 @@ import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import { insertion, StatementValues } from "../database/insertion.js";
+import { runPreparedText } from "../database/run-prepared.js";
 import { newId } from "../id.js";
 import type { MaskedText } from "../masked-text.js";
 import { claimText, type MaskedClaim } from "./check-open-ticket.js";
@@ -106,7 +107,12 @@ export async function writeOpenedTicket(
     ${clock === null ? "" : `${clockParts(policy, ticket.id, clock, at, values).join(", ")},`}
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked, anew?.at)})
     select number, queue_rank as "queueRank" from opened`;
-  const [opened] = await tx.query<Pick<Ticket, "number" | "queueRank">[]>(statement, values.list);
+  const [opened] = await runPreparedText<Pick<Ticket, "number" | "queueRank">>(
+    tx,
+    "recourse-write-opened-ticket",
+    statement,
+    values.list,
+  );
   if (opened === undefined) {
     throw new Error("The ticket was not written.");
   }
