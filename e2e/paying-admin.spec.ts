@@ -35,7 +35,7 @@ test("nobody else finds the ticket of an account, and the desk does not exist fo
   pageOf,
 }) => {
   const admin = await pageOf("payingAdmin");
-  await admin.goto("/tickets");
+  await admin.goto("/tickets?q=RADIUS+logins+fail");
   const href = await admin
     .getByRole("main")
     .getByRole("link", { name: /RADIUS logins fail/ })

@@ -242,7 +242,7 @@ async function write(
   }: { stored: StoredDecision; admitted: Extract<Admitted, { ok: true }> | null; at: Date },
 ): Promise<Ticket | null> {
   if (admitted === null) {
-    await writeUnopenedRequest(tx, actor, stored, [], at);
+    await writeUnopenedRequest(tx, actor, { decision: stored, masked: [], at });
     return null;
   }
   const { ticket, body } = admitted;

@@ -1,11 +1,11 @@
-import { decide, startingVisibility, type Decision, type MaskedFinding } from "@recourse/policy";
-import type { EntityManager } from "typeorm";
+import { decide, reportOf, startingVisibility, type Decision, type MaskedFinding } from "@recourse/policy";
+import type { DataSource, EntityManager } from "typeorm";
 import type { Account } from "../accounts/account.entity.js";
 import { gatherFacts, type RequestInput } from "../accounts/gather-facts.js";
 import { mayUseScope, refuseScope, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
-import { claimKey } from "../idempotency.js";
+import { findClaim, isKeyTaken, refuseKey, type KeyClaim } from "../idempotency.js";
 import type { ReportAnswers } from "../defects/defect-report.entity.js";
 import { checkAnswers, writeTicketReport, type GivenAnswers } from "../defects/write-ticket-report.js";
 import type { Refusal } from "../refusal.js";
@@ -42,8 +42,8 @@ export type OpenTicketResult =
   | { ok: false; refusals: Refusal[]; decision: StoredDecision | null; masked: readonly MaskedFinding[] };
 
 /**
- * Decides a request and opens its ticket, or records why not. All of it in one transaction, under the idempotency key: the
- * same request twice is one ticket, or one recorded refusal.
+ * Decides a request and opens its ticket, or records why not. All of it is written in one transaction, under the idempotency key: the
+ * same request twice is one ticket, or one recorded refusal. Mostly that transaction is a single statement.
  */
 export async function openTicket(
   deps: CoreDeps,
@@ -61,43 +61,48 @@ export async function openTicket(
   if (!report.ok) {
     return undecided(report);
   }
-  return transact<OpenTicketResult>(
-    deps.db,
-    (tx) => decideAndWrite(deps, tx, actor, input, { ...request, report: report.answers }),
-    (result) => result.ok || result.decision !== null,
-  );
+  const at = deps.clock.now();
+  const { idempotencyKey: key, attachmentIds, ...asked } = input;
+  const attached = attachmentIdsOf(attachmentIds);
+  const claim: KeyClaim = {
+    ...{ actor, operation: "openTicket", key, resultId: newId(at), at },
+    // Nothing is kept of a secret, not even its hash.
+    body: { ...asked, ...typed(request), report: report.answers, ...attached },
+  };
+  const fault = refuseKey(claim);
+  if (fault !== null) {
+    return undecided(fault);
+  }
+  const checked = { ...request, report: report.answers, attachmentIds: attached.attachmentIds ?? [] };
+  try {
+    const result = await decideAndWrite(deps, actor, asked, checked, claim);
+    // What was done before cannot always be done again: its files, for one, are with its message.
+    return result.ok || result.decision !== null
+      ? result
+      : ((await replay(deps.db, claim, request)) ?? result);
+  } catch (error) {
+    const earlier = isKeyTaken(error) ? await replay(deps.db, claim, request) : null;
+    if (earlier === null) {
+      throw error;
+    }
+    return earlier;
+  }
 }
 
 async function decideAndWrite(
   deps: CoreDeps,
-  tx: EntityManager,
   actor: Actor,
-  input: OpenTicketInput,
-  request: CheckedRequest & { report: ReportAnswers | null },
+  asked: Omit<OpenTicketInput, "idempotencyKey" | "attachmentIds">,
+  request: CheckedRequest & { report: ReportAnswers | null; attachmentIds: string[] },
+  claim: KeyClaim,
 ): Promise<OpenTicketResult> {
-  const at = deps.clock.now();
-  const decisionId = newId(at);
-  const { idempotencyKey: key, attachmentIds, ...asked } = input;
-  const attached = attachmentIdsOf(attachmentIds);
-  // Nothing is kept of a secret, not even its hash.
-  const body = { ...asked, ...typed(request), report: request.report, ...attached };
-  const claimed = await claimKey(tx, { actor, operation: "openTicket", key, body, resultId: decisionId, at });
-  if (!claimed.ok) {
-    return undecided(claimed);
-  }
-  if (claimed.replayOf !== null) {
-    return replay(tx, claimed.replayOf, request.masked);
-  }
-  const uploads = await lockUploads(tx, actor, { ...attached, at });
-  if (!uploads.ok) {
-    return undecided(uploads);
-  }
+  const { at, resultId: decisionId } = claim;
+  const { masked, attachmentIds } = request;
   const forPolicy = { ...asked, ...request.answers, production: request.production !== null };
-  const gathered = await gatherFacts(tx, deps.policy, actor, forPolicy, at);
+  const gathered = await gatherFacts(deps.db.manager, deps.policy, actor, forPolicy, at);
   if (!gathered.ok) {
     return undecided(gathered);
   }
-
   const { facts, account } = gathered;
   const decision = decide(deps.policy, facts);
   const requesterId = actor.kind === "person" ? actor.person.id : null;
@@ -114,32 +119,46 @@ async function decideAndWrite(
     body: ticket === null ? request.body : null,
     production: ticket === null ? request.production : null,
   });
-  if (ticket === null) {
-    await writeUnopenedRequest(tx, actor, stored, request.masked);
-    return withoutTicket(stored, request.masked);
-  }
-  const { masked } = request;
-  const opened = await writeOpenedTicket(deps, tx, actor, {
-    decision: stored,
-    ticket,
-    body: request.body,
-    masked,
-    attachmentIds: uploads.ids,
-  });
-  await writeTicketReport(tx, { decision, ticket: opened, answers: request.report });
-  return { ok: true, ticket: opened, decision: stored, masked };
+
+  const write = async (tx: EntityManager): Promise<OpenTicketResult> => {
+    const uploads = await lockUploads(tx, actor, { attachmentIds, at });
+    if (!uploads.ok) {
+      return undecided(uploads);
+    }
+    if (ticket === null) {
+      await writeUnopenedRequest(tx, actor, { decision: stored, masked, claim });
+      return withoutTicket(stored, masked);
+    }
+    const { body } = request;
+    const parts = { decision: stored, ticket, body, masked, attachmentIds: uploads.ids, claim };
+    const opened = await writeOpenedTicket(deps, tx, actor, parts);
+    await writeTicketReport(tx, { decision, ticket: opened, answers: request.report });
+    return { ok: true, ticket: opened, decision: stored, masked };
+  };
+  const isOneStatement = attachmentIds.length === 0 && (ticket === null || reportOf(decision) === null);
+  return isOneStatement
+    ? write(deps.db.manager)
+    : transact(deps.db, write, (result) => result.ok || result.decision !== null);
 }
 
+/** What was answered under this key; null where nothing was. */
 async function replay(
-  tx: EntityManager,
-  decisionId: string,
-  masked: readonly MaskedFinding[],
-): Promise<OpenTicketResult> {
-  const [decision] = await decisionsByIds(tx, [decisionId]);
-  if (decision === undefined) {
-    throw new Error(`The idempotency key names the decision ${decisionId}, which is not there.`);
+  db: DataSource,
+  claim: KeyClaim,
+  { masked }: Pick<CheckedRequest, "masked">,
+): Promise<OpenTicketResult | null> {
+  const claimed = await findClaim(db, claim);
+  if (claimed === null) {
+    return null;
   }
-  const [ticket] = decision.ticketId === null ? [] : await ticketsByIds(tx, [decision.ticketId]);
+  if (!claimed.ok) {
+    return undecided(claimed);
+  }
+  const [decision] = await decisionsByIds(db, [claimed.replayOf]);
+  if (decision === undefined) {
+    throw new Error(`The idempotency key names the decision ${claimed.replayOf}, which is not there.`);
+  }
+  const [ticket] = decision.ticketId === null ? [] : await ticketsByIds(db, [decision.ticketId]);
   return ticket === undefined ? withoutTicket(decision, masked) : { ok: true, ticket, decision, masked };
 }
 

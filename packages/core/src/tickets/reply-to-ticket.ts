@@ -155,7 +155,7 @@ async function reopen(
   }
   const { decision, stored } = decided;
   if (!decision.opensTicket) {
-    await writeUnopenedRequest(tx, actor, stored, body.masked);
+    await writeUnopenedRequest(tx, actor, { decision: stored, masked: body.masked });
     return notReopened(stored);
   }
   const changed = await changeTicket(deps, tx, ticket, {

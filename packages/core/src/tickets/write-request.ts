@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import { auditActor } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
+import { keyInsertion, type KeyClaim } from "../idempotency.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { runPreparedText } from "../database/run-prepared.js";
 import { newId } from "../id.js";
@@ -43,22 +44,27 @@ export interface OpenedRequest {
   masked: readonly MaskedFinding[];
   /** Of uploads that are locked for the first message. */
   attachmentIds: readonly string[];
+  /** Of a key that is claimed by the same statement. */
+  claim?: KeyClaim;
   /** Where the request was refused first: that decision, and when this one was made. */
   anew?: { firstDecisionId: string; at: Date };
+}
+
+interface UnopenedRequest extends Pick<OpenedRequest, "decision" | "masked" | "claim"> {
+  /** When it was decided, where that is not when it was received. */
+  at?: Date;
 }
 
 /** A decision that opens nothing, and its audit row. */
 export async function writeUnopenedRequest(
   tx: EntityManager,
   actor: Actor,
-  decision: StoredDecision,
-  masked: readonly MaskedFinding[],
-  at = decision.receivedAt,
+  { decision, masked, claim, at }: UnopenedRequest,
 ): Promise<void> {
   const values = new StatementValues();
   const insertDecision = insertion(tx, StoredDecision, decision, values);
   await tx.query(
-    `with decided as (${insertDecision})
+    `with decided as (${insertDecision})${claim === undefined ? "" : `, claimed as (${keyInsertion(values, claim)})`}
      ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision, masked, at)}`,
     values.list,
   );
@@ -72,7 +78,7 @@ export async function writeOpenedTicket(
   { policy }: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
-  { decision, ticket: given, body, masked, attachmentIds, anew }: OpenedRequest,
+  { decision, ticket: given, body, masked, attachmentIds, claim, anew }: OpenedRequest,
 ): Promise<Ticket> {
   const at = given.receivedAt;
   const { level } = decision;
@@ -99,14 +105,15 @@ export async function writeOpenedTicket(
     attachmentIds.length === 0 ? "" : `attached as (${claimStatement(values, message.id, attachmentIds)}),`;
   const happened = happenings(values, actor, ticket, events, anew);
   const statement = `
-    with decided as (${insertion(tx, StoredDecision, decision, values)}),
+    with ${claim === undefined ? "" : `claimed as (${keyInsertion(values, claim)}),`}
+    decided as (${insertion(tx, StoredDecision, decision, values)}),
     opened as (${insertion(tx, Ticket, ticket, values)} returning number, queue_rank),
     written as (${insertion(tx, Message, message, values)}),
     ${attached}
     ${happened},
     ${clock === null ? "" : `${clockParts(policy, ticket.id, clock, at, values).join(", ")},`}
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked, anew?.at)})
-    select number, queue_rank as "queueRank" from opened`;
+    select number, queue_rank as "queueRank" from ${claim === undefined ? "" : "claimed,"} opened`;
   const [opened] = await runPreparedText<Pick<Ticket, "number" | "queueRank">>(
     tx,
     "recourse-write-opened-ticket",
