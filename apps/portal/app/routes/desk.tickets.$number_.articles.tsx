@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useParams } from "@remix-run/react";
 import { changeTicketArticles } from "../insights/ticket-articles.desk.server.js";
 import { ticketNumber } from "../tickets/ticket-number.js";
-import { Callout } from "../ui/callout.js";
+
+export { RefusedAct as default } from "../tickets/refused-act.js";
 
 export function loader({ params }: ActionFunctionArgs) {
   return redirect(`/desk/tickets/${ticketNumber(params["number"])}`);
@@ -16,19 +16,4 @@ export async function action(args: ActionFunctionArgs) {
     ticketNumber(args.params["number"]),
   );
   return changed.done ? redirect(changed.goTo) : data({ message: changed.message }, { status: 409 });
-}
-
-/** Seen only where the form was sent without script, and was refused. */
-export default function TicketArticlesRefused() {
-  const { number } = useParams();
-  const message = useActionData<typeof action>()?.message;
-  return (
-    <Callout tone="stop" title={message ?? "Nothing was changed."}>
-      <p>
-        <Link to={`/desk/tickets/${number}`} className="link">
-          Back to the ticket
-        </Link>
-      </p>
-    </Callout>
-  );
 }

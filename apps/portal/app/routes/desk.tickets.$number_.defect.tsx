@@ -1,8 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useActionData, useParams } from "@remix-run/react";
 import { changeTicketDefect } from "../defects/ticket-defect.desk.server.js";
 import { ticketNumber } from "../tickets/ticket-number.js";
-import { Callout } from "../ui/callout.js";
+
+export { RefusedAct as default } from "../tickets/refused-act.js";
 
 export function loader({ params }: LoaderFunctionArgs) {
   return redirect(`/desk/tickets/${ticketNumber(params["number"])}`);
@@ -13,19 +13,4 @@ export async function action(args: ActionFunctionArgs) {
   const number = ticketNumber(args.params["number"]);
   const message = await changeTicketDefect(args, await args.request.formData());
   return message === null ? redirect(`/desk/tickets/${number}`) : data({ message }, { status: 409 });
-}
-
-/** Seen only where the form was sent without script, and was refused. */
-export default function TicketDefectRefused() {
-  const { number } = useParams();
-  const message = useActionData<typeof action>()?.message;
-  return (
-    <Callout tone="stop" title={message ?? "Nothing was changed."}>
-      <p>
-        <Link to={`/desk/tickets/${number}`} className="link">
-          Back to the ticket
-        </Link>
-      </p>
-    </Callout>
-  );
 }

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   addAccount,
@@ -6,10 +7,12 @@ import {
   addMembership,
   actorOf,
   createTestDatabase,
+  done,
   testDeps,
   unique,
   type TestDatabase,
 } from "@recourse/testing";
+import { keepAttachment } from "./attachments/keep-attachment.js";
 import { openTicket, type OpenTicketInput } from "./open-ticket.js";
 
 let database: TestDatabase;
@@ -125,4 +128,15 @@ describe("an idempotency key", () => {
     expect(second).toMatchObject({ ok: true, ticket: { accountId: other.account.id } });
     expect(first.ok && first.ticket?.id).not.toBe(second.ok && second.ticket?.id);
   });
+});
+
+test("a request whose files came with its ticket is answered with that ticket when it is sent again", async () => {
+  const { actor } = await addAdmin(database.db);
+  const deps = testDeps(database.db);
+  const content = Readable.from([Buffer.from("a line")]);
+  const { attachment } = await done(keepAttachment(deps, actor, { name: "server.log", content }));
+  const request = input({ attachmentIds: [attachment.id] });
+  const first = await done(openTicket(deps, actor, request));
+  const again = await done(openTicket(deps, actor, request));
+  expect(again.ticket?.number).toBe(first.ticket?.number);
 });
