@@ -14,24 +14,32 @@ import { createTargetLoaders } from "./tickets/ticket-target.loader.js";
 import { createTicketOrderLoaders } from "./tickets/ticket-order.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
-/** Every loader of one request: relations are asked for together, and once. */
+/**
+ * Every loader of one request: relations are asked for together, and once. Those of a feature are made when the first of them is asked
+ * for, as most requests need few.
+ */
 export function createLoaders(deps: CoreDeps, actor: Actor) {
   return {
-    ...createAccountLoaders(deps),
-    ...createArticleFileLoaders(deps),
-    ...createAttachmentLoaders(deps),
-    ...createArticleLoaders(deps, actor),
-    ...createDefectLoaders(deps, actor),
-    ...createInsightLoaders(deps),
-    ...createDeskArticleLoaders(deps, actor),
-    ...createSatisfactionLoaders(deps, actor),
-    ...createRefusalLoaders(deps, actor),
-    ...createProductionLoaders(deps, actor),
-    ...createResponseTimeLoaders(deps),
-    ...createTargetLoaders(deps),
-    ...createTicketLoaders(deps, actor),
-    ...createTicketOrderLoaders(deps, actor),
+    accounts: once(() => createAccountLoaders(deps)),
+    articleFiles: once(() => createArticleFileLoaders(deps)),
+    articles: once(() => createArticleLoaders(deps, actor)),
+    attachments: once(() => createAttachmentLoaders(deps)),
+    defects: once(() => createDefectLoaders(deps, actor)),
+    deskArticles: once(() => createDeskArticleLoaders(deps, actor)),
+    insights: once(() => createInsightLoaders(deps)),
+    production: once(() => createProductionLoaders(deps, actor)),
+    refusals: once(() => createRefusalLoaders(deps, actor)),
+    responseTimes: once(() => createResponseTimeLoaders(deps)),
+    satisfaction: once(() => createSatisfactionLoaders(deps, actor)),
+    targets: once(() => createTargetLoaders(deps)),
+    ticketOrder: once(() => createTicketOrderLoaders(deps, actor)),
+    tickets: once(() => createTicketLoaders(deps, actor)),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -44,7 +44,7 @@ export class AccountFactsResolver {
     @Root() { row }: Account,
     @Ctx() { loaders }: RequestContext,
   ): Promise<AccountCorrection[]> {
-    return row === null ? [] : (await loaders.accountCorrections.load(row.id)).map(correctionView);
+    return row === null ? [] : (await loaders.refusals().accountCorrections.load(row.id)).map(correctionView);
   }
 
   @Mutation(() => AccountFactsCorrectPayload, {
@@ -61,7 +61,7 @@ export class AccountFactsResolver {
       accountId: uuid,
       facts: factsOf(facts),
     });
-    context.loaders.account.clear(uuid);
+    context.loaders.accounts().account.clear(uuid);
     return {
       account: result.ok ? accountView(result.account, context) : null,
       userErrors: userErrorsOf(result),

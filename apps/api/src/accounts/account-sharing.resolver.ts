@@ -50,7 +50,7 @@ export class AccountSharingResolver {
   ): Promise<AccountTicketSharingSetPayload> {
     const uuid = uuidOf("Account", accountId) ?? "";
     const result = await setTicketSharing(context.deps, context.actor, { accountId: uuid, sharing });
-    context.loaders.account.clear(uuid);
+    context.loaders.accounts().account.clear(uuid);
     return {
       account: result.ok ? accountView(result.account, context) : null,
       userErrors: userErrorsOf(result),

@@ -48,17 +48,17 @@ export function staffView({ id, name, role }: NamedStaff): StaffMember {
 }
 
 export async function loadAccount(id: string | null, context: RequestContext): Promise<Account | null> {
-  return id === null ? null : accountView(await context.loaders.account.load(id), context);
+  return id === null ? null : accountView(await context.loaders.accounts().account.load(id), context);
 }
 
 export async function loadPerson(id: string | null, context: RequestContext): Promise<Person | null> {
-  return id === null ? null : personView(await context.loaders.person.load(id), context);
+  return id === null ? null : personView(await context.loaders.accounts().person.load(id), context);
 }
 
 export async function loadStaffMember(
   id: string | null,
   context: RequestContext,
 ): Promise<StaffMember | null> {
-  const row = id === null ? null : await context.loaders.staffMember.load(id);
+  const row = id === null ? null : await context.loaders.accounts().staffMember.load(id);
   return row === null ? null : staffView(row);
 }

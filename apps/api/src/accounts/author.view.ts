@@ -6,6 +6,6 @@ export async function loadAuthor(
   { personId, staff }: ByWhom,
   { loaders }: RequestContext,
 ): Promise<Author | null> {
-  const person = personId === null ? null : await loaders.person.load(personId);
+  const person = personId === null ? null : await loaders.accounts().person.load(personId);
   return person === null ? null : { name: person.name, staff };
 }

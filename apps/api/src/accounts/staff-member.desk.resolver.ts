@@ -30,7 +30,7 @@ export class DeskStaffResolver {
   ): Promise<StaffDeactivatePayload> {
     const uuid = uuidOf("StaffMember", staffId) ?? "";
     const result = await deactivateStaff(deps, actor, { staffId: uuid });
-    loaders.staffMember.clear(uuid);
+    loaders.accounts().staffMember.clear(uuid);
     return {
       staffMember: result.ok ? staffView(result.staff) : null,
       handedOver: result.ok ? result.handedOver : null,
@@ -40,7 +40,7 @@ export class DeskStaffResolver {
 
   @FieldResolver(() => Boolean, { description: "Whether they work here now." })
   async active(@Root() member: StaffMember, @Ctx() { loaders }: RequestContext): Promise<boolean> {
-    const row = await loaders.staffMember.load(readGlobalId(member.id)?.uuid ?? "");
+    const row = await loaders.accounts().staffMember.load(readGlobalId(member.id)?.uuid ?? "");
     return row?.active ?? false;
   }
 
@@ -49,7 +49,7 @@ export class DeskStaffResolver {
     @Root() member: StaffMember,
     @Ctx() { actor, loaders }: RequestContext,
   ): Promise<StaffMemberPermissions> {
-    const row = await loaders.staffMember.load(readGlobalId(member.id)?.uuid ?? "");
+    const row = await loaders.accounts().staffMember.load(readGlobalId(member.id)?.uuid ?? "");
     const { personId, active } = row ?? { personId: "", active: false };
     return { deactivate: mayDeactivateStaff(policyViewer(actor), { personId, active }) };
   }

@@ -63,7 +63,7 @@ export class TrialResolver {
       accountId: uuid,
       staffId: uuidOf("StaffMember", staffId) ?? "",
     });
-    context.loaders.account.clear(uuid);
+    context.loaders.accounts().account.clear(uuid);
     return {
       account: result.ok ? accountView(result.account, context) : null,
       tickets: result.ok ? result.tickets : null,
@@ -83,12 +83,12 @@ export class TrialResolver {
 
   @FieldResolver(() => Int, { description: "How many tickets of the account are not solved." })
   async undoneCount(@Root() { row }: Trial, @Ctx() { loaders }: RequestContext): Promise<number> {
-    return (await loaders.undoneTickets.load(row.id)).count;
+    return (await loaders.accounts().undoneTickets.load(row.id)).count;
   }
 
   @FieldResolver(() => [Ticket], { description: "The oldest five that are not solved." })
   async undoneTickets(@Root() { row }: Trial, @Ctx() context: RequestContext): Promise<Ticket[]> {
-    const { tickets } = await context.loaders.undoneTickets.load(row.id);
+    const { tickets } = await context.loaders.accounts().undoneTickets.load(row.id);
     return tickets.map((ticket) => ticketView(ticket, context));
   }
 

@@ -79,7 +79,7 @@ export class ArticleAutosaveResolver {
     @Root() { row }: DeskArticle,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleAutosave | null> {
-    const kept = await loaders.autosave.load(row.id);
+    const kept = await loaders.deskArticles().autosave.load(row.id);
     return kept === null ? null : autosaveView(kept);
   }
 }

@@ -83,7 +83,7 @@ export class ArticleFileResolver {
     complexity: 5,
   })
   async usedBy(@Root() { row }: ArticleFile, @Ctx() { loaders }: RequestContext): Promise<DeskArticle[]> {
-    return (await loaders.articlesOfFile.load(row.id)).map(deskArticleView);
+    return (await loaders.articleFiles().articlesOfFile.load(row.id)).map(deskArticleView);
   }
 
   @FieldResolver(() => ArticleFilePermissions)
@@ -107,6 +107,6 @@ export class FilesOfArticleResolver {
     complexity: 5,
   })
   async files(@Root() { row }: DeskArticle, @Ctx() { loaders }: RequestContext): Promise<ArticleFile[]> {
-    return (await loaders.filesOfArticle.load(row.id)).map(articleFileView);
+    return (await loaders.articleFiles().filesOfArticle.load(row.id)).map(articleFileView);
   }
 }

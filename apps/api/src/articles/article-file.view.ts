@@ -37,6 +37,6 @@ export async function loadImageSizes(
   keys: readonly string[],
   { loaders }: RequestContext,
 ): Promise<ImageSizes> {
-  const sizes = await Promise.all(keys.map((key) => loaders.imageSize.load(key)));
+  const sizes = await Promise.all(keys.map((key) => loaders.articleFiles().imageSize.load(key)));
   return new Map(sizes.flatMap((size) => (size === null ? [] : [[size.storageKey, size]])));
 }

@@ -27,7 +27,8 @@ export class ArticleReviewPermissionsResolver {
     @Ctx() { actor, loaders }: RequestContext,
   ): Promise<Permission> {
     const { effectiveOwnerId, publishedRevisionId } = article;
-    const owner = effectiveOwnerId === null ? null : await loaders.staffMember.load(effectiveOwnerId);
+    const owner =
+      effectiveOwnerId === null ? null : await loaders.accounts().staffMember.load(effectiveOwnerId);
     return mayMarkChecked(policyViewer(actor), {
       published: publishedRevisionId !== null,
       ownerPersonId: owner?.personId ?? null,

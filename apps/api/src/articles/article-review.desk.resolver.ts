@@ -148,7 +148,7 @@ export class ArticleReviewResolver {
 
   @FieldResolver(() => [ArticleCheck], { description: "The last few, the newest first." })
   async checks(@Root() { row }: DeskArticle, @Ctx() { loaders }: RequestContext): Promise<ArticleCheck[]> {
-    const checks = await loaders.articleChecks.load(row.id);
+    const checks = await loaders.deskArticles().articleChecks.load(row.id);
     return checks.map(({ checkedBy, checkedOn, words }) => ({
       by: { personId: checkedBy, staff: true },
       checkedOn,

@@ -97,7 +97,7 @@ export class ArticleScheduleMutations {
     @Root() { row }: DeskArticle,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleSchedule[]> {
-    return (await loaders.schedules.load(row.id)).map(scheduleView);
+    return (await loaders.deskArticles().schedules.load(row.id)).map(scheduleView);
   }
 }
 
@@ -108,7 +108,7 @@ export class ArticleScheduleResolver {
     @Root() { row }: ArticleSchedule,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleRevision | null> {
-    const revision = row.revisionId === null ? null : await loaders.revision.load(row.revisionId);
+    const revision = row.revisionId === null ? null : await loaders.articles().revision.load(row.revisionId);
     return revision === null ? null : revisionView(revision);
   }
 
@@ -117,7 +117,8 @@ export class ArticleScheduleResolver {
     @Root() { row }: ArticleSchedule,
     @Ctx() { loaders }: RequestContext,
   ): Promise<DeskArticle | null> {
-    const article = row.replacedById === null ? null : await loaders.deskArticle.load(row.replacedById);
+    const article =
+      row.replacedById === null ? null : await loaders.insights().deskArticle.load(row.replacedById);
     return article === null ? null : deskArticleView(article);
   }
 

@@ -27,7 +27,7 @@ import { ArticleSort } from "./enums.js";
 const DEFAULT_RELATED = 4;
 
 async function bodyOf({ row }: Article, { loaders }: RequestContext): Promise<string> {
-  const revision = await loaders.revision.load(row.publishedRevisionId);
+  const revision = await loaders.articles().revision.load(row.publishedRevisionId);
   if (revision === null) throw new Error(`Article ${row.id} shows a revision that is not there.`);
   return revision.body;
 }
@@ -77,7 +77,7 @@ export class ArticleResolver {
         category === null
           ? null
           : below === true
-            ? withDescendants(await loaders.categories(), category)
+            ? withDescendants(await loaders.articles().categories(), category)
             : [category],
     };
     const { rows, pageInfo } = await keysetPage(cursors, articlesBy(sort), { first, after, filter }, (page) =>
@@ -136,7 +136,7 @@ export class ArticleResolver {
 
   @FieldResolver(() => HelpfulCount)
   helpful(@Root() { row }: Article, @Ctx() { loaders }: RequestContext): Promise<HelpfulCount> {
-    return loaders.helpful.load(row.publishedRevisionId);
+    return loaders.articles().helpful.load(row.publishedRevisionId);
   }
 
   @FieldResolver(() => Boolean, {
@@ -144,7 +144,7 @@ export class ArticleResolver {
     description: "What the viewer said of the published revision; null when nothing.",
   })
   viewerVote(@Root() { row }: Article, @Ctx() { loaders }: RequestContext): Promise<boolean | null> {
-    return loaders.viewerVote.load(row.publishedRevisionId);
+    return loaders.articles().viewerVote.load(row.publishedRevisionId);
   }
 }
 

@@ -21,7 +21,7 @@ export class CategoryResolver {
     @Arg("slug", () => String) slug: string,
     @Ctx() { deps, loaders }: RequestContext,
   ): Promise<Category | null> {
-    const { byId } = await loaders.categories();
+    const { byId } = await loaders.articles().categories();
     const named = [...byId.values()].find((each) => each.slug === slug);
     const row = named ?? byId.get((await categoryOfFormerSlug(deps.db, slug)) ?? "");
     return row === undefined ? null : categoryView(row);
@@ -31,7 +31,7 @@ export class CategoryResolver {
     description: "Articles that the viewer may read, those of its descendants included.",
   })
   async articleCount(@Root() { row }: Category, @Ctx() { loaders }: RequestContext): Promise<number> {
-    return (await loaders.articleCounts()).get(row.id) ?? 0;
+    return (await loaders.articles().articleCounts()).get(row.id) ?? 0;
   }
 
   @FieldResolver(() => [Category])

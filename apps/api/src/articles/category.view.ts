@@ -18,7 +18,7 @@ export function categoryView(row: CategoryRow): Category {
 
 /** Null for a category that the viewer may not see. */
 export async function loadCategory(id: string | null, { loaders }: RequestContext): Promise<Category | null> {
-  const row = id === null ? undefined : (await loaders.categories()).byId.get(id);
+  const row = id === null ? undefined : (await loaders.articles().categories()).byId.get(id);
   return row === undefined ? null : categoryView(row);
 }
 
@@ -27,12 +27,12 @@ export async function loadChildren(
   parentId: string | null,
   { loaders }: RequestContext,
 ): Promise<Category[]> {
-  return ((await loaders.categories()).childrenOf.get(parentId) ?? []).map(categoryView);
+  return ((await loaders.articles().categories()).childrenOf.get(parentId) ?? []).map(categoryView);
 }
 
 /** From the top category to the one named. */
 export async function loadBreadcrumbs(id: string | null, { loaders }: RequestContext): Promise<Category[]> {
-  const { byId } = await loaders.categories();
+  const { byId } = await loaders.articles().categories();
   const path: Category[] = [];
   let row = id === null ? undefined : byId.get(id);
   while (row !== undefined && path.length < byId.size) {

@@ -37,7 +37,7 @@ const IMPORTED = { name: "Import", staff: true };
 const WHEN_PUBLISHED = "Of the newest revision: what readers get once it is published.";
 
 async function headOf({ row }: DeskArticle, { loaders }: RequestContext): Promise<RevisionRow> {
-  const head = await loaders.headRevision.load(row.id);
+  const head = await loaders.deskArticles().headRevision.load(row.id);
   if (head === null) throw new Error(`Article ${row.id} has no revision.`);
   return head;
 }
@@ -127,7 +127,9 @@ export class DeskArticleResolver {
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleRevision | null> {
     const revision =
-      row.publishedRevisionId === null ? null : await loaders.revision.load(row.publishedRevisionId);
+      row.publishedRevisionId === null
+        ? null
+        : await loaders.articles().revision.load(row.publishedRevisionId);
     return revision === null ? null : revisionView(revision);
   }
 
@@ -141,7 +143,7 @@ export class DeskArticleResolver {
     @Root() { row }: DeskArticle,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ArticleRevision[]> {
-    return (await loaders.allRevisions.load(row.id)).map(revisionView);
+    return (await loaders.deskArticles().allRevisions.load(row.id)).map(revisionView);
   }
 
   @FieldResolver(() => DeskArticlePermissions)
@@ -153,8 +155,8 @@ export class DeskArticleResolver {
     const { id, publishedRevisionId } = article.row;
     const [head, published, schedules] = await Promise.all([
       headOf(article, context),
-      publishedRevisionId === null ? null : loaders.revision.load(publishedRevisionId),
-      loaders.schedules.load(id),
+      publishedRevisionId === null ? null : loaders.articles().revision.load(publishedRevisionId),
+      loaders.deskArticles().schedules.load(id),
     ]);
     return deskArticlePermissions(actor, { article: article.row, head, published, schedules });
   }

@@ -28,7 +28,7 @@ export class DeskCategoryResolver {
     description: "All of them, each before those below it, in the order of the desk.",
   })
   async deskCategories(@Ctx() { loaders }: RequestContext): Promise<Category[]> {
-    const { childrenOf } = await loaders.categories();
+    const { childrenOf } = await loaders.articles().categories();
     const below = (parentId: string | null): Category[] =>
       (childrenOf.get(parentId) ?? []).flatMap((row) => [categoryView(row), ...below(row.id)]);
     return below(null);
@@ -84,7 +84,7 @@ export class DeskCategoryResolver {
 
   @FieldResolver(() => CategoryContent)
   content(@Root() { row }: Category, @Ctx() { loaders }: RequestContext): Promise<CategoryContent> {
-    return loaders.categoryContent.load(row.id);
+    return loaders.deskArticles().categoryContent.load(row.id);
   }
 
   @FieldResolver(() => CategoryPermissions)
@@ -97,7 +97,7 @@ export class DeskCategoryResolver {
       update: mayChangeCategory(viewer),
       setAudience: mayChangeCategoryAudience(viewer),
       move: mayMoveCategory(viewer, { narrower: 0, wider: 0 }),
-      delete: mayDeleteCategory(viewer, await loaders.categoryContent.load(row.id)),
+      delete: mayDeleteCategory(viewer, await loaders.deskArticles().categoryContent.load(row.id)),
     };
   }
 }

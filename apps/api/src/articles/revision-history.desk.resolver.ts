@@ -17,7 +17,7 @@ import {
 } from "./revision-history.type.js";
 
 async function revisionOf(id: string | null, { loaders }: RequestContext): Promise<ArticleRevision | null> {
-  const row = id === null ? null : await loaders.revision.load(id);
+  const row = id === null ? null : await loaders.articles().revision.load(id);
   return row === null ? null : revisionView(row);
 }
 
@@ -83,11 +83,13 @@ export class RevisionHistoryResolver {
     @Root() { row }: ArticleRevision,
     @Ctx() { loaders }: RequestContext,
   ): Promise<RevisionReview[]> {
-    return (await loaders.reviews.load(row.id)).map(({ verdict, words, reviewerId, createdAt }) => ({
-      by: { personId: reviewerId, staff: true },
-      words: words === "" ? null : words,
-      ...{ verdict, createdAt },
-    }));
+    return (await loaders.deskArticles().reviews.load(row.id)).map(
+      ({ verdict, words, reviewerId, createdAt }) => ({
+        by: { personId: reviewerId, staff: true },
+        words: words === "" ? null : words,
+        ...{ verdict, createdAt },
+      }),
+    );
   }
 
   @FieldResolver(() => ArticleRevisionPermissions)
@@ -95,7 +97,7 @@ export class RevisionHistoryResolver {
     @Root() { row }: ArticleRevision,
     @Ctx() { loaders, actor }: RequestContext,
   ): Promise<ArticleRevisionPermissions> {
-    const head = await loaders.headRevision.load(row.articleId);
+    const head = await loaders.deskArticles().headRevision.load(row.articleId);
     return { restore: mayRestoreRevision(policyViewer(actor), { isNewest: head?.id === row.id }) };
   }
 }
@@ -115,7 +117,7 @@ export class DeskArticleAddressResolver {
     description: "Addresses that lead here besides its own, the newest first.",
   })
   async formerSlugs(@Root() { row }: DeskArticle, @Ctx() { loaders }: RequestContext): Promise<string[]> {
-    return (await loaders.formerSlugs.load(row.id)).map(({ slug }) => slug);
+    return (await loaders.deskArticles().formerSlugs.load(row.id)).map(({ slug }) => slug);
   }
 
   @FieldResolver(() => DeskArticle, {
@@ -126,7 +128,8 @@ export class DeskArticleAddressResolver {
     @Root() { row }: DeskArticle,
     @Ctx() { loaders }: RequestContext,
   ): Promise<DeskArticle | null> {
-    const article = row.replacedById === null ? null : await loaders.deskArticle.load(row.replacedById);
+    const article =
+      row.replacedById === null ? null : await loaders.insights().deskArticle.load(row.replacedById);
     return article === null ? null : deskArticleView(article);
   }
 }

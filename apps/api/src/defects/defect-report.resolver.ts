@@ -46,7 +46,7 @@ export class DefectReportResolver {
       defectId: uuidOf("KnownIssue", knownIssueId) ?? "",
       accountId: accountId == null ? null : (uuidOf("Account", accountId) ?? ""),
     });
-    const row = result.ok ? await loaders.knownIssue.load(result.defectId) : null;
+    const row = result.ok ? await loaders.defects().knownIssue.load(result.defectId) : null;
     return { knownIssue: row === null ? null : knownIssueView(row), userErrors: userErrorsOf(result) };
   }
 
@@ -69,7 +69,8 @@ export class DefectReportResolver {
 
   @FieldResolver(() => Ticket, { nullable: true, description: "That carries it, where there is one." })
   async ticket(@Root() { row }: DefectReport, @Ctx() context: RequestContext): Promise<Ticket | null> {
-    const ticket = row.ticketId === null ? null : await context.loaders.readableTicket.load(row.ticketId);
+    const ticket =
+      row.ticketId === null ? null : await context.loaders.tickets().readableTicket.load(row.ticketId);
     return ticket === null ? null : ticketView(ticket, context);
   }
 
@@ -78,7 +79,7 @@ export class DefectReportResolver {
     @Root() { row }: DefectReport,
     @Ctx() { loaders }: RequestContext,
   ): Promise<KnownIssue | null> {
-    const issue = row.defectId === null ? null : await loaders.knownIssue.load(row.defectId);
+    const issue = row.defectId === null ? null : await loaders.defects().knownIssue.load(row.defectId);
     return issue === null ? null : knownIssueView(issue);
   }
 

@@ -55,7 +55,7 @@ import {
 import { broadcastView, defectView, deskReportView } from "./defect.view.js";
 
 async function loadDefect(id: string | null, { loaders }: RequestContext): Promise<Defect | null> {
-  const row = id === null ? null : await loaders.defect.load(id);
+  const row = id === null ? null : await loaders.defects().defect.load(id);
   return row === null ? null : defectView(row);
 }
 
@@ -184,18 +184,19 @@ export class DefectResolver {
 
   @FieldResolver(() => Int, { description: "Accounts with a report of it or a ticket about it." })
   affectedAccounts(@Root() { row }: Defect, @Ctx() { loaders }: RequestContext): Promise<number> {
-    return loaders.affectedAccounts.load(row.id);
+    return loaders.defects().affectedAccounts.load(row.id);
   }
 
   @FieldResolver(() => DeskArticle, { nullable: true })
   async workaround(@Root() { row }: Defect, @Ctx() { loaders }: RequestContext): Promise<DeskArticle | null> {
-    const article = row.workaroundId === null ? null : await loaders.deskArticle.load(row.workaroundId);
+    const article =
+      row.workaroundId === null ? null : await loaders.insights().deskArticle.load(row.workaroundId);
     return article === null ? null : deskArticleView(article);
   }
 
   @FieldResolver(() => [FixBroadcast], { description: "The last three, newest first." })
   async broadcasts(@Root() { row }: Defect, @Ctx() { loaders }: RequestContext): Promise<FixBroadcast[]> {
-    return (await loaders.broadcastsOfDefect.load(row.id)).map(broadcastView);
+    return (await loaders.defects().broadcastsOfDefect.load(row.id)).map(broadcastView);
   }
 
   @FieldResolver(() => DefectPermissions)
@@ -204,7 +205,7 @@ export class DefectResolver {
     @Ctx() { actor, loaders }: RequestContext,
   ): Promise<DefectPermissions> {
     const viewer = policyViewer(actor);
-    const access = defectAccess(row, await loaders.isFixUnderWay.load(row.id));
+    const access = defectAccess(row, await loaders.defects().isFixUnderWay.load(row.id));
     return {
       work: mayWorkOnDefects(viewer),
       editPublicWords: mayEditPublicWords(viewer, access),
@@ -223,7 +224,7 @@ export class DefectResolver {
 export class DefectTicketResolver {
   @FieldResolver(() => Ticket, { nullable: true })
   async ticket(@Root() { ticketId }: DefectTicket, @Ctx() context: RequestContext): Promise<Ticket | null> {
-    const row = await context.loaders.readableTicket.load(ticketId);
+    const row = await context.loaders.tickets().readableTicket.load(ticketId);
     return row === null ? null : ticketView(row, context);
   }
 }
@@ -242,7 +243,8 @@ export class DeskDefectReportResolver {
 
   @FieldResolver(() => Ticket, { nullable: true, description: "That carries it." })
   async ticket(@Root() { row }: DeskDefectReport, @Ctx() context: RequestContext): Promise<Ticket | null> {
-    const ticket = row.ticketId === null ? null : await context.loaders.readableTicket.load(row.ticketId);
+    const ticket =
+      row.ticketId === null ? null : await context.loaders.tickets().readableTicket.load(row.ticketId);
     return ticket === null ? null : ticketView(ticket, context);
   }
 }
@@ -259,7 +261,7 @@ export class FixBroadcastResolver {
     @Root() { row }: FixBroadcast,
     @Ctx() { loaders }: RequestContext,
   ): Promise<FixBroadcastReach | null> {
-    return loaders.broadcastReach.load(row.id);
+    return loaders.defects().broadcastReach.load(row.id);
   }
 
   @FieldResolver(() => FixBroadcastPermissions)
@@ -273,7 +275,7 @@ export class FixBroadcastResolver {
 export class DefectOfTicketResolver {
   @FieldResolver(() => Defect, { nullable: true, description: "The defect that it is about." })
   async defect(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Defect | null> {
-    return loadDefect(await context.loaders.defectOfTicket.load(row.id), context);
+    return loadDefect(await context.loaders.defects().defectOfTicket.load(row.id), context);
   }
 }
 

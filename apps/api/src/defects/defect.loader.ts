@@ -8,10 +8,8 @@ import {
   defectsWithFixUnderWay,
   knownIssuesByIds,
   knownIssuesOfArticles,
-  readsTicket,
   reportedIssues,
   ticketsAskedAboutFix,
-  ticketsByIds,
   type Actor,
   type BroadcastReach,
   type CoreDeps,
@@ -40,9 +38,6 @@ export function createDefectLoaders({ db }: CoreDeps, actor: Actor) {
     knownIssue: byId((ids) => knownIssuesByIds(db, ids)),
     defect: byId((ids) => defectsByIds(db, actor, ids)),
     /** Null for what the viewer may not read, as in the next. */
-    readableTicket: byId(async (ids) =>
-      (await ticketsByIds(db, ids)).filter((ticket) => readsTicket(actor, ticket)),
-    ),
     visibleArticle: byId((ids) => articlesByIds(db, actor, ids)),
     affectedAccounts: new DataLoader<string, number>(async (ids) => {
       const counts = await affectedAccounts(db, ids);

@@ -70,7 +70,7 @@ export class KnownIssueResolver {
     @Root() { row }: KnownIssue,
     @Ctx() { loaders }: RequestContext,
   ): Promise<number | null> {
-    return accountsTold(await loaders.affectedAccounts.load(row.id));
+    return accountsTold(await loaders.defects().affectedAccounts.load(row.id));
   }
 
   @FieldResolver(() => Article, {
@@ -78,13 +78,14 @@ export class KnownIssueResolver {
     description: "How to do without, where the viewer may read it.",
   })
   async workaround(@Root() { row }: KnownIssue, @Ctx() { loaders }: RequestContext): Promise<Article | null> {
-    const article = row.workaroundId === null ? null : await loaders.visibleArticle.load(row.workaroundId);
+    const article =
+      row.workaroundId === null ? null : await loaders.defects().visibleArticle.load(row.workaroundId);
     return article === null ? null : articleView(article);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer reported it, or said to have it, too." })
   viewerReported(@Root() { row }: KnownIssue, @Ctx() { loaders }: RequestContext): Promise<boolean> {
-    return loaders.isReported.load(row.id);
+    return loaders.defects().isReported.load(row.id);
   }
 
   @FieldResolver(() => KnownIssuePermissions)
@@ -103,6 +104,6 @@ export class KnownIssuesOfArticleResolver {
     description: "Defects not fixed that its readers may meet, the closest first; three at most.",
   })
   async knownIssues(@Root() { row }: Article, @Ctx() { loaders }: RequestContext): Promise<KnownIssue[]> {
-    return (await loaders.knownIssuesOfArticle.load(row.id)).map(knownIssueView);
+    return (await loaders.defects().knownIssuesOfArticle.load(row.id)).map(knownIssueView);
   }
 }

@@ -8,7 +8,7 @@ import { KnownIssue } from "./known-issue.type.js";
 import { knownIssueView } from "./known-issue.view.js";
 
 async function published(defectId: string | null, { loaders }: RequestContext): Promise<KnownIssue | null> {
-  const row = defectId === null ? null : await loaders.knownIssue.load(defectId);
+  const row = defectId === null ? null : await loaders.defects().knownIssue.load(defectId);
   return row === null ? null : knownIssueView(row);
 }
 
@@ -19,14 +19,14 @@ export class KnownIssueOfTicketResolver {
     description: "The defect that it is about, once published.",
   })
   async knownIssue(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<KnownIssue | null> {
-    return published(await context.loaders.defectOfTicket.load(row.id), context);
+    return published(await context.loaders.defects().defectOfTicket.load(row.id), context);
   }
 
   @FieldResolver(() => Boolean, {
     description: "Its customer was told that its defect is fixed, and has not said whether it works.",
   })
   async asksAboutFix(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<boolean> {
-    return row.state === "waiting_on_customer" && loaders.isAskedAboutFix.load(row.id);
+    return row.state === "waiting_on_customer" && loaders.defects().isAskedAboutFix.load(row.id);
   }
 }
 

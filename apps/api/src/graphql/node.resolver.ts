@@ -34,11 +34,11 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
     case "Attachment":
       return mayUseScope(actor, "read_tickets") ? loadAttachment(uuid, context) : null;
     case "KnownIssue": {
-      const row = await context.loaders.knownIssue.load(uuid);
+      const row = await context.loaders.defects().knownIssue.load(uuid);
       return row === null ? null : knownIssueView(row);
     }
     case "Defect": {
-      const row = endpoint === "desk" ? await context.loaders.defect.load(uuid) : null;
+      const row = endpoint === "desk" ? await context.loaders.defects().defect.load(uuid) : null;
       return row === null ? null : defectView(row);
     }
     case "ArticleFile":

@@ -18,9 +18,9 @@ export class TicketArticlesResolver {
     const viewer = policyViewer(actor);
     return {
       ticketId: row.id,
-      nodes: await loaders.articlesOfTicket.load(row.id),
+      nodes: await loaders.insights().articlesOfTicket.load(row.id),
       viewerCan: {
-        draft: mayDraftFromTicket(viewer, { answered: await loaders.isAnswered.load(row.id) }),
+        draft: mayDraftFromTicket(viewer, { answered: await loaders.insights().isAnswered.load(row.id) }),
         link: mayLinkArticle(viewer),
       },
     };
@@ -34,7 +34,7 @@ export class ArticleOfTicketResolver {
     @Root() { articleId }: ArticleOfTicket,
     @Ctx() { loaders }: RequestContext,
   ): Promise<DeskArticle | null> {
-    const row = await loaders.deskArticle.load(articleId);
+    const row = await loaders.insights().deskArticle.load(articleId);
     return row === null ? null : deskArticleView(row);
   }
 }
@@ -45,7 +45,7 @@ export class TicketsOfArticleResolver {
     description: "Tickets that it answers or came out of, newest first.",
   })
   tickets(@Root() { row }: DeskArticle, @Ctx() { loaders }: RequestContext): Promise<TicketOfArticle[]> {
-    return loaders.ticketsOfArticle.load(row.id);
+    return loaders.insights().ticketsOfArticle.load(row.id);
   }
 }
 
@@ -56,7 +56,7 @@ export class TicketOfArticleResolver {
     @Root() { ticketId }: TicketOfArticle,
     @Ctx() context: RequestContext,
   ): Promise<Ticket | null> {
-    const row = await context.loaders.deskTicket.load(ticketId);
+    const row = await context.loaders.insights().deskTicket.load(ticketId);
     return row === null ? null : ticketView(row, context);
   }
 }

@@ -74,7 +74,7 @@ export class FeedbackResolver {
     @Root() { revisionId }: ArticleFeedback,
     @Ctx() { loaders }: RequestContext,
   ): Promise<number | null> {
-    return (await loaders.revision.load(revisionId))?.number ?? null;
+    return (await loaders.articles().revision.load(revisionId))?.number ?? null;
   }
 }
 
@@ -82,6 +82,6 @@ export class FeedbackResolver {
 export class FeedbackOfArticleResolver {
   @FieldResolver(() => Int, { description: "How much feedback waits to be dealt with." })
   openFeedback(@Root() { row }: DeskArticle, @Ctx() { loaders }: RequestContext): Promise<number> {
-    return loaders.openFeedback.load(row.id);
+    return loaders.insights().openFeedback.load(row.id);
   }
 }

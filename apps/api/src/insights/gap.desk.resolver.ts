@@ -41,12 +41,12 @@ export class GapResolver {
 
   @FieldResolver(() => [GapSample], { description: "Some of the questions that found no article." })
   samples(@Root() { row }: Gap, @Ctx() { loaders }: RequestContext): Promise<GapSample[]> {
-    return loaders.gapSamples.load(row.id);
+    return loaders.insights().gapSamples.load(row.id);
   }
 
   @FieldResolver(() => DeskArticle, { nullable: true, description: "The article that was drafted for it." })
   async article(@Root() { row }: Gap, @Ctx() { loaders }: RequestContext): Promise<DeskArticle | null> {
-    const article = row.articleId === null ? null : await loaders.deskArticle.load(row.articleId);
+    const article = row.articleId === null ? null : await loaders.insights().deskArticle.load(row.articleId);
     return article === null ? null : deskArticleView(article);
   }
 }
@@ -55,6 +55,6 @@ export class GapResolver {
 export class GapsOfArticleResolver {
   @FieldResolver(() => [Gap], { description: "Gaps that it was drafted for." })
   async gaps(@Root() { row }: DeskArticle, @Ctx() { actor, loaders }: RequestContext): Promise<Gap[]> {
-    return (await loaders.gapsOfArticle.load(row.id)).map((gap) => gapView(gap, actor));
+    return (await loaders.insights().gapsOfArticle.load(row.id)).map((gap) => gapView(gap, actor));
   }
 }

@@ -9,6 +9,6 @@ export class SearchesBeforeResolver {
     description: "The requester's own searches of the day before, newest first, five at most.",
   })
   searchesBefore(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<SearchBefore[]> {
-    return loaders.searchesBefore.load(row);
+    return loaders.insights().searchesBefore.load(row);
   }
 }

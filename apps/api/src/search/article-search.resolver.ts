@@ -103,7 +103,7 @@ async function ask(
   const { deps, actor, loaders, log, correlationId } = context;
   const scope = {
     ...(categoryId !== null && {
-      categoryIds: withDescendants(await loaders.categories(), uuidOf("Category", categoryId)),
+      categoryIds: withDescendants(await loaders.articles().categories(), uuidOf("Category", categoryId)),
     }),
     ...(productAreas !== null && { productAreas }),
     ...(audiences !== null && { audiences }),
@@ -124,7 +124,7 @@ async function hitsOf(
   const { articles, categoriesVersion } = await articlesOfHits(deps.db, actor, [
     ...new Set(hits.map(({ articleId }) => articleId)),
   ]);
-  if (categoriesVersion !== null) loaders.knowCategories(categoriesVersion);
+  if (categoriesVersion !== null) loaders.articles().knowCategories(categoriesVersion);
   const visible = new Map(articles.map((row) => [row.id, row]));
   return hits.flatMap((hit) => {
     const row = visible.get(hit.articleId);

@@ -11,7 +11,7 @@ import { InternalNote, Reply } from "./timeline.type.js";
 const OF_MESSAGE = "In the order in which they were attached. Of one that was removed, `removal` tells.";
 
 async function ofMessage({ id }: { id: string }, context: RequestContext): Promise<Attachment[]> {
-  const rows = await context.loaders.attachmentsOfMessage.load(uuidOf("Message", id) ?? "");
+  const rows = await context.loaders.attachments().attachmentsOfMessage.load(uuidOf("Message", id) ?? "");
   return rows.map((row) => attachmentView(row, context));
 }
 

@@ -98,7 +98,7 @@ export class BulkActTicketResolver {
   })
   async ticket(@Root() { ticketId }: BulkActTicket, @Ctx() context: RequestContext): Promise<Ticket | null> {
     const { loaders } = context;
-    const row = await loaders.readableTicket.load(ticketId);
+    const row = await loaders.tickets().readableTicket.load(ticketId);
     return row === null ? null : ticketView(row, context);
   }
 }

@@ -60,7 +60,7 @@ export class ProductionClaimsOfAccount {
     @Root() { row }: Account,
     @Ctx() { loaders }: RequestContext,
   ): Promise<ProductionClaims | null> {
-    return row === null ? null : loaders.productionClaims.load(row.id);
+    return row === null ? null : loaders.production().productionClaims.load(row.id);
   }
 }
 
@@ -71,7 +71,7 @@ export class ProductionClaimsResolver {
     description: "The latest five with a claim, newest first, as far as the viewer may read them.",
   })
   async recent(@Root() { accountId }: ProductionClaims, @Ctx() context: RequestContext): Promise<Ticket[]> {
-    const tickets = await context.loaders.ticketsWithClaims.load(accountId);
+    const tickets = await context.loaders.production().ticketsWithClaims.load(accountId);
     return tickets.map((ticket) => ticketView(ticket, context));
   }
 }

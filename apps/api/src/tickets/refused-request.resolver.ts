@@ -97,7 +97,7 @@ export class RefusedRequestResolver {
   })
   async ticket(@Root() { row }: RefusedRequest, @Ctx() context: RequestContext): Promise<Ticket | null> {
     const id = row.later.find(({ opensTicket }) => opensTicket)?.ticketId ?? null;
-    const ticket = id === null ? null : await context.loaders.ticket.load(id);
+    const ticket = id === null ? null : await context.loaders.refusals().ticket.load(id);
     return ticket === null || !readsTicket(context.actor, ticket) ? null : ticketView(ticket, context);
   }
 }

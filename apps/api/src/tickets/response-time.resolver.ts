@@ -15,6 +15,6 @@ export class ResponseTimesOfTicket {
     @Ctx() { loaders }: RequestContext,
   ): Promise<ResponseTimes | null> {
     if (level === null || rank === null) return null;
-    return loaders.responseTimes.load(responseTimesKey(level, rank));
+    return loaders.responseTimes().responseTimes.load(responseTimesKey(level, rank));
   }
 }

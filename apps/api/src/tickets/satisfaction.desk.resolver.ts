@@ -60,7 +60,7 @@ export class SatisfactionResolver {
     @Root() { ticketId }: SatisfactionRating,
     @Ctx() context: RequestContext,
   ): Promise<Ticket | null> {
-    const row = await context.loaders.ratedTicket.load(ticketId);
+    const row = await context.loaders.satisfaction().ratedTicket.load(ticketId);
     return row === null ? null : ticketView(row, context);
   }
 
@@ -82,6 +82,6 @@ export class RatingsOfTicketResolver {
     description: "All that was said of it, newest first, for agents and leads.",
   })
   async ratings(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<SatisfactionRating[]> {
-    return (await loaders.ratings.load(row.id)).map(ratingView);
+    return (await loaders.satisfaction().ratings.load(row.id)).map(ratingView);
   }
 }

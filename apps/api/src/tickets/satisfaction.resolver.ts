@@ -21,7 +21,7 @@ export class TicketRatingResolver {
     const { deps, actor, loaders } = context;
     const uuid = uuidOf("Ticket", ticketId) ?? "";
     const result = await rateTicket(deps, actor, { ...input, ticketId: uuid });
-    loaders.ownRating.clear(uuid);
+    loaders.satisfaction().ownRating.clear(uuid);
     return {
       ticket: result.ok ? ticketView(result.ticket, context) : null,
       rating: result.ok ? ratingView(result.rating) : null,
@@ -37,7 +37,7 @@ export class TicketRatingResolver {
     @Root() { row }: Ticket,
     @Ctx() { loaders }: RequestContext,
   ): Promise<SatisfactionRating | null> {
-    const rating = await loaders.ownRating.load(row.id);
+    const rating = await loaders.satisfaction().ownRating.load(row.id);
     return rating === null ? null : ratingView(rating);
   }
 }

@@ -29,7 +29,7 @@ export class TagResolver {
 
   @FieldResolver(() => Int)
   ticketCount(@Root() { uuid }: Tag, @Ctx() { loaders }: RequestContext): Promise<number> {
-    return loaders.tagUse.load(uuid);
+    return loaders.ticketOrder().tagUse.load(uuid);
   }
 
   @Mutation(() => TicketTagPayload, { description: "Customers do not see tags." })
@@ -40,7 +40,7 @@ export class TagResolver {
     const { deps, actor, loaders } = context;
     const input = { ticketId: uuidOf("Ticket", ticketId) ?? "", add: add ?? null, remove: remove ?? null };
     const result = await tagTicket(deps, actor, input);
-    if (result.ok) loaders.tags.clear(result.ticket.id);
+    if (result.ok) loaders.ticketOrder().tags.clear(result.ticket.id);
     return {
       ticket: result.ok ? ticketView(result.ticket, context) : null,
       userErrors: userErrorsOf(result),
@@ -80,7 +80,7 @@ export class TagResolver {
 export class TagsOfTicketResolver {
   @FieldResolver(() => [Tag], { description: "By name. Only on the desk." })
   async tags(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<Tag[]> {
-    return (await loaders.tags.load(row.id)).map(tagView);
+    return (await loaders.ticketOrder().tags.load(row.id)).map(tagView);
   }
 
   @FieldResolver(() => Permission, { description: "Whether the viewer tags, links and splits it." })

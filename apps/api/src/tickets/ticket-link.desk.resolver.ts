@@ -16,7 +16,7 @@ export class TicketLinkResolver {
   @FieldResolver(() => Ticket, { nullable: true })
   async ticket(@Root() { otherId }: TicketLink, @Ctx() context: RequestContext): Promise<Ticket | null> {
     const { loaders } = context;
-    const row = await loaders.readableTicket.load(otherId);
+    const row = await loaders.tickets().readableTicket.load(otherId);
     return row === null ? null : ticketView(row, context);
   }
 
@@ -29,7 +29,7 @@ export class TicketLinkResolver {
   ): Promise<TicketLinkPayload> {
     const { deps, actor, loaders } = context;
     const ids = { ticketId: uuidOf("Ticket", ticketId) ?? "", otherId: uuidOf("Ticket", otherId) ?? "" };
-    loaders.links.clearAll();
+    loaders.ticketOrder().links.clearAll();
     return payloadOf(await linkTickets(deps, actor, { ...ids, kind }), context);
   }
 
@@ -40,7 +40,7 @@ export class TicketLinkResolver {
   ): Promise<TicketLinkPayload> {
     const { deps, actor, loaders } = context;
     const ids = { ticketId: uuidOf("Ticket", ticketId) ?? "", otherId: uuidOf("Ticket", otherId) ?? "" };
-    loaders.links.clearAll();
+    loaders.ticketOrder().links.clearAll();
     return payloadOf(await unlinkTickets(deps, actor, ids), context);
   }
 }
@@ -49,7 +49,7 @@ export class TicketLinkResolver {
 export class LinksOfTicketResolver {
   @FieldResolver(() => [TicketLink], { description: "In the order in which they were made." })
   async links(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<TicketLink[]> {
-    return (await loaders.links.load(row.id)).map(({ id, otherId, kind, reversed }) => ({
+    return (await loaders.ticketOrder().links.load(row.id)).map(({ id, otherId, kind, reversed }) => ({
       id: globalId("TicketLink", id),
       otherId,
       kind,

@@ -73,8 +73,8 @@ export class TicketMergeMutations {
   @FieldResolver(() => [Ticket], { description: "Those that were merged into it." })
   async merged(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Ticket[]> {
     const { loaders } = context;
-    const ids = await loaders.mergedTickets.load(row.id);
-    const rows = await Promise.all(ids.map((id) => loaders.readableTicket.load(id)));
+    const ids = await loaders.ticketOrder().mergedTickets.load(row.id);
+    const rows = await Promise.all(ids.map((id) => loaders.tickets().readableTicket.load(id)));
     return rows.filter((each) => each !== null).map((each) => ticketView(each, context));
   }
 }

@@ -8,7 +8,7 @@ import { InternalNote, RelationChange, Reply, TagChange } from "./timeline.type.
 
 /** Null for what the viewer may not read. */
 async function readable(id: string | null, context: RequestContext): Promise<Ticket | null> {
-  const row = id === null ? null : await context.loaders.readableTicket.load(id);
+  const row = id === null ? null : await context.loaders.tickets().readableTicket.load(id);
   return row === null ? null : ticketView(row, context);
 }
 
@@ -21,7 +21,7 @@ export class MergedTicketResolver {
     description: "It was merged, and goes on in this one; its number leads there.",
   })
   async mergedInto(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Ticket | null> {
-    const end = row.mergedIntoId === null ? null : await context.loaders.goesOnIn.load(row.id);
+    const end = row.mergedIntoId === null ? null : await context.loaders.ticketOrder().goesOnIn.load(row.id);
     return readable(end, context);
   }
 }

@@ -3,11 +3,9 @@ import {
   goesOnIn,
   linksOfTickets,
   mergedInto,
-  readsTicket,
   tagsByIds,
   tagsOfTickets,
   tagUses,
-  ticketsByIds,
   type Actor,
   type CoreDeps,
   type Tag,
@@ -45,8 +43,5 @@ export function createTicketOrderLoaders({ db }: CoreDeps, actor: Actor) {
       return ids.map((id) => ends.get(id) ?? null);
     }),
     /** One that the viewer may read: null for every other. */
-    readableTicket: byId(async (ids) =>
-      (await ticketsByIds(db, ids)).filter((ticket) => readsTicket(actor, ticket)),
-    ),
   };
 }

@@ -111,7 +111,9 @@ export class TicketSharingResolver {
 
   @FieldResolver(() => [Person], { description: "People of the account who were asked to join." })
   async participants(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Person[]> {
-    const people = await Promise.all(row.participantIds.map((id) => context.loaders.person.load(id)));
+    const people = await Promise.all(
+      row.participantIds.map((id) => context.loaders.accounts().person.load(id)),
+    );
     return people.flatMap((person) => personView(person, context) ?? []);
   }
 

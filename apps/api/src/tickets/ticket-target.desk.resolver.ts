@@ -21,6 +21,6 @@ export class TargetsOfTicket {
     description: "Internal targets, oldest first: at most one of them is not over.",
   })
   async targets(@Root() { row }: Ticket, @Ctx() { deps, loaders }: RequestContext): Promise<TicketTarget[]> {
-    return ticketTargets(deps.policy, await loaders.clockSegments.load(row.id), deps.clock.now());
+    return ticketTargets(deps.policy, await loaders.targets().clockSegments.load(row.id), deps.clock.now());
   }
 }

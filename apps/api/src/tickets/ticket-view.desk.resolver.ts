@@ -44,7 +44,7 @@ export class TicketViewResolver {
     description: `How many tickets it shows; ${MOST_COUNTED} where there are more.`,
   })
   count(@Root() { row }: TicketView, @Ctx() { loaders }: RequestContext): Promise<number> {
-    return loaders.viewCount.load(row.filter);
+    return loaders.ticketOrder().viewCount.load(row.filter);
   }
 
   @FieldResolver(() => Permission, { description: "Whether the viewer changes and deletes it." })
@@ -109,7 +109,7 @@ export class TicketViewFilterResolver {
 
   @FieldResolver(() => [Tag], { description: "Without those that were deleted since." })
   async tags(@Root() { filter }: TicketViewFilter, @Ctx() { loaders }: RequestContext): Promise<Tag[]> {
-    const tags = await Promise.all(filter.tagIds.map((id) => loaders.tag.load(id)));
+    const tags = await Promise.all(filter.tagIds.map((id) => loaders.ticketOrder().tag.load(id)));
     return tags.filter((tag) => tag !== null).map(tagView);
   }
 }

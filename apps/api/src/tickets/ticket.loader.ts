@@ -1,6 +1,8 @@
 import {
   decisionsByIds,
   queuePlaces,
+  readsTicket,
+  ticketsByIds,
   timelineBeginnings,
   type Actor,
   type CoreDeps,
@@ -15,6 +17,9 @@ export function createTicketLoaders({ db, clock }: CoreDeps, actor: Actor) {
   const beginnings = new Map<number, DataLoader<string, Page<TimelineItem>>>();
   return {
     decision: byId((ids) => decisionsByIds(db, ids)),
+    readableTicket: byId(async (ids) =>
+      (await ticketsByIds(db, ids)).filter((ticket) => readsTicket(actor, ticket)),
+    ),
     queuePlace: new DataLoader<string, number | null>(async (ids) => {
       const places = await queuePlaces(db, ids);
       return ids.map((id) => places.get(id) ?? null);

@@ -96,7 +96,7 @@ export class TicketResolver {
 
   @FieldResolver(() => Decision, { nullable: true, description: "The one it was last opened by." })
   async decision(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Decision | null> {
-    const stored = await context.loaders.decision.load(row.decisionId);
+    const stored = await context.loaders.tickets().decision.load(row.decisionId);
     return stored === null ? null : storedDecisionView(stored, context);
   }
 
@@ -106,7 +106,7 @@ export class TicketResolver {
       "Place among the open tickets, 1 is next, 501 stands for any behind 500; null where it is not in the queue.",
   })
   queuePlace(@Root() { row }: Ticket, @Ctx() { loaders }: RequestContext): Promise<number | null> {
-    return loaders.queuePlace.load(row.id);
+    return loaders.tickets().queuePlace.load(row.id);
   }
 
   @FieldResolver(() => TimelineConnection, {
@@ -124,7 +124,7 @@ export class TicketResolver {
       { first, after, filter: row.id },
       (page) =>
         page.after === null
-          ? loaders.timelineBeginning(page.first).load(row.id)
+          ? loaders.tickets().timelineBeginning(page.first).load(row.id)
           : timelinePage(deps.db, actor, row.id, { ...page, at: deps.clock.now() }),
     );
     return { nodes: rows.map(timelineEntry), pageInfo };

@@ -72,7 +72,7 @@ export class DecisionMadeResolver {
     @Root() { decisionId }: DecisionMade,
     @Ctx() context: RequestContext,
   ): Promise<Decision | null> {
-    const stored = await context.loaders.decision.load(decisionId);
+    const stored = await context.loaders.tickets().decision.load(decisionId);
     return stored === null ? null : storedDecisionView(stored, context);
   }
 }

@@ -8,8 +8,32 @@ const minuteMillis = 60_000;
 /** More than any offset, so that the change of a date lies within this much of the same time in UTC. */
 const widestOffset = 16 * 3_600_000;
 
+/** From here on every zone changes its offset at a full minute; Liberia was the last to do otherwise. */
+const fullMinutes = Date.UTC(1973, 0);
+const keptOffsets = 1_000;
+/** Offsets by zone and minute: asking the time zone database is most of what a due time costs. */
+const offsets = new Map<string, number>();
+
 /** Milliseconds by which the clock on the wall is ahead of UTC at the instant. */
 export function offsetAt(zone: string, instant: number): number {
+  if (!(instant >= fullMinutes)) {
+    return askOffset(zone, instant);
+  }
+  const minute = Math.floor(instant / minuteMillis);
+  const key = `${minute} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const offset = askOffset(zone, minute * minuteMillis);
+  if (offsets.size >= keptOffsets) {
+    offsets.clear();
+  }
+  offsets.set(key, offset);
+  return offset;
+}
+
+function askOffset(zone: string, instant: number): number {
   // Rounded for the local mean times of old dates, whose offsets are not whole minutes.
   return Math.round(IANAZone.create(zone).offset(instant) * minuteMillis);
 }
