@@ -22,7 +22,7 @@ export async function measure() {
       rows.push([...(await importRow(path, "again", env))]);
     }
     const [{ articles }] = await db.query("select count(*)::int as articles from articles");
-    const seconds = await whileRunning("apps/worker/dist/main.js", env, () => caughtUp(db));
+    const seconds = await whileRunning("apps/worker/dist/main.js", { env }, () => caughtUp(db));
     const [{ indexed }] = await db.query("select count(*)::int as indexed from article_search");
     rows.push([
       "the worker indexes them",

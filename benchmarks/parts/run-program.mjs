@@ -18,9 +18,9 @@ export function runProgram(program, args, env) {
   });
 }
 
-/** Runs one of our programs for as long as `work` takes. */
-export async function whileRunning(program, env, work) {
-  const child = start(program, [], env);
+/** Runs one of our programs for as long as `work` takes, with options of Node. */
+export async function whileRunning(program, { env, nodeOptions }, work) {
+  const child = start(program, [], env, nodeOptions);
   child.stdout.resume();
   const ended = new Promise((done) => child.once("close", done));
   try {
@@ -34,8 +34,8 @@ export async function whileRunning(program, env, work) {
   }
 }
 
-function start(program, args, env) {
-  return spawn(process.execPath, [resolve(repository, program), ...args], {
+function start(program, args, env, nodeOptions = []) {
+  return spawn(process.execPath, [...nodeOptions, resolve(repository, program), ...args], {
     cwd: repository,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],

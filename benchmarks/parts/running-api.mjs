@@ -18,7 +18,9 @@ export async function withApi({ url, folder, searchServer = null, connections, t
     MEILI_URL: searchServer?.url ?? "",
     MEILI_KEY: searchServer?.key ?? "",
   };
-  return whileRunning("apps/api/dist/main.js", env, async () => {
+  // As it is started in production.
+  const nodeOptions = ["--max-semi-space-size=32"];
+  return whileRunning("apps/api/dist/main.js", { env, nodeOptions }, async () => {
     const client = graphqlClient(
       port,
       connections,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DataSource, EntityManager } from "typeorm";
 import type { Actor } from "./actor.js";
 import type { StatementValues } from "./database/insertion.js";
@@ -86,7 +86,7 @@ function valuesOf({ actor, operation, key, body, resultId, at }: KeyClaim): unkn
 }
 
 function hashOf(body: unknown): Buffer {
-  return createHash("sha256").update(canonicalJson(body)).digest();
+  return hash("sha256", canonicalJson(body), "buffer");
 }
 
 const mismatch = refused(

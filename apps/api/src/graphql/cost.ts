@@ -23,7 +23,7 @@ interface Asked {
 /** Costs of one document. It is the same object for the same text as long as the server keeps it. */
 interface KnownCosts {
   /** Variables that the cost depends on. */
-  names: readonly string[];
+  deciding: ReadonlySet<string>;
   byValues: Map<string, number>;
 }
 
@@ -36,11 +36,15 @@ const MOST_KNOWN = 100;
 export function createCosts(schema: GraphQLSchema): (asked: Asked) => number {
   const known = new WeakMap<DocumentNode, KnownCosts>();
   return ({ document, operation, operationName, variables }) => {
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    if (coerced === undefined) throw misfit();
-    const costs = known.get(document) ?? { names: decidingVariables(document), byValues: new Map() };
+    const costs = known.get(document) ?? { deciding: decidingVariables(document), byValues: new Map() };
     known.set(document, costs);
-    const key = JSON.stringify([operationName, ...costs.names.map((name) => coerced[name])]);
+    // Whether the others fit is found out when the operation runs.
+    const definitions = operation.variableDefinitions?.filter(({ variable }) =>
+      costs.deciding.has(variable.name.value),
+    );
+    const { coerced } = getVariableValues(schema, definitions ?? [], variables);
+    if (coerced === undefined) throw misfit();
+    const key = JSON.stringify([operationName, coerced]);
     const cost = costs.byValues.get(key) ?? count(schema, { document, operationName, variables });
     if (costs.byValues.size >= MOST_KNOWN) costs.byValues.clear();
     costs.byValues.set(key, cost);
@@ -49,7 +53,7 @@ export function createCosts(schema: GraphQLSchema): (asked: Asked) => number {
 }
 
 /** Page sizes, and conditions of what is included or skipped. */
-function decidingVariables(document: DocumentNode): string[] {
+function decidingVariables(document: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   const add = ({ value }: ArgumentNode | ConstArgumentNode): void => {
     if (value.kind === "Variable") names.add(value.name.value);
@@ -58,7 +62,7 @@ function decidingVariables(document: DocumentNode): string[] {
     Field: (field) => field.arguments?.filter(({ name }) => name.value === "first").forEach(add),
     Directive: (directive) => directive.arguments?.forEach(add),
   });
-  return [...names];
+  return names;
 }
 
 function count(

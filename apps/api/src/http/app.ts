@@ -30,6 +30,13 @@ const securityHeaders = helmet({
   },
   crossOriginResourcePolicy: { policy: "same-origin" },
   strictTransportSecurity: false,
+  // Of pages, or of browsers that are gone.
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xPoweredBy: false,
+  xXssProtection: false,
 });
 
 /** The API over HTTP. `isStopping` is asked by /health/ready, so that a balancer sends nothing more. */
@@ -64,6 +71,9 @@ export async function createApp(
   // The portal's server stands before this one, on the same machine or in the same private network.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(createAccessLog(api.log), securityHeaders);
+  // Asked most, so found first.
+  app.all("/graphql", bodyTimeout, body, await serve("public"));
+  app.all("/desk/graphql", bodyTimeout, staffOnly, body, await serve("desk"));
   app.post("/files", staffOnly, createUploadRoute(api, identify));
   app.post("/attachments", createAttachmentUploads(api, identify));
   app.use(bodyTimeout);
@@ -75,8 +85,6 @@ export async function createApp(
   app.get("/tickets/events", createTicketEventsRoute(api));
   app.get("/exports/tickets.csv", createExportRoute(api, identify, "public"));
   app.get("/desk/exports/tickets.csv", staffOnly, createExportRoute(api, identify, "desk"));
-  app.all("/graphql", body, await serve("public"));
-  app.all("/desk/graphql", staffOnly, body, await serve("desk"));
   app.use(notFound);
   app.use(createErrorHandler(api.log));
   return app;

@@ -10,6 +10,8 @@ export interface Service {
   /** As people know it: "API", "worker", "portal". */
   name: string;
   program: string;
+  /** Options of Node for it. */
+  nodeOptions?: readonly string[];
   env: NodeJS.ProcessEnv;
 }
 
@@ -90,6 +92,7 @@ async function launch(service: Service, logFile: string): Promise<ChildProcess> 
   const from = (await stat(logFile)).size;
   const child = fork(service.program, [], {
     env: service.env,
+    execArgv: [...process.execArgv, ...(service.nodeOptions ?? [])],
     stdio: ["ignore", log.fd, log.fd, "ipc"],
   });
   await log.close();

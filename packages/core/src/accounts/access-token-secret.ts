@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** So that secret scanners, and people, know what they see. */
 const MARK = "rct_";
@@ -17,5 +17,5 @@ export function newSecret(): NewSecret {
 }
 
 export function hashSecret(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
+  return hash("sha256", secret, "buffer");
 }
