@@ -1,4 +1,4 @@
-import type { Actor, CoreDeps, Searcher } from "@recourse/core";
+import type { Actor, IdentityDeps, Searcher } from "@recourse/core";
 import type { Request, Response } from "express";
 import type { Cursors } from "./graphql/cursor.js";
 import { correlationIdOf } from "./http/error-response.js";
@@ -11,7 +11,7 @@ import type { Api } from "./wiring.js";
 
 /** What a resolver is given: who asks, what operations need, and the loaders of this one request. */
 export interface RequestContext {
-  readonly deps: CoreDeps;
+  readonly deps: IdentityDeps;
   readonly actor: Actor;
   readonly endpoint: Endpoint;
   readonly loaders: Loaders;

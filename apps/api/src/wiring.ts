@@ -2,10 +2,11 @@ import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import {
   createDataSource,
+  SecretCodes,
   flushAnnouncements,
   flushSearches,
   flushViews,
-  type CoreDeps,
+  type IdentityDeps,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
@@ -20,7 +21,7 @@ import { TicketStreams } from "./tickets/ticket-streams.js";
 
 /** What a running API is made of. */
 export interface Api {
-  readonly deps: CoreDeps;
+  readonly deps: IdentityDeps;
   readonly signIn: SignIn;
   readonly cursors: Cursors;
   readonly attachmentLinks: AttachmentLinks;
@@ -64,7 +65,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     onPoolError,
     onFailure: (error) => reportFailure(log, error, randomUUID()),
   });
-  const deps: CoreDeps = {
+  const deps: IdentityDeps = {
     db,
     clock: { now: () => new Date() },
     policy,
@@ -74,6 +75,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       onTrouble: (error) => log.warn({ err: error }, "Meilisearch does not answer; PostgreSQL does instead"),
     }),
     files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
+    codes: new SecretCodes(env.secret),
   };
   const streams = new TicketStreams(db, env.databaseUrl, log);
   return {

@@ -19,6 +19,9 @@ const schema = z.object({
       "is not a PostgreSQL address: postgres://user:password@host:5432/database",
     ),
   HOST: z.string().default("127.0.0.1"),
+  RECOURSE_SECRET: z
+    .string("is missing: the same as the API's")
+    .min(32, "must have at least 32 characters, such as those of `openssl rand -base64 32`"),
   WORKER_PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).optional(),
   POLICY_FILE: z.string().default("policy/support-policy.yaml"),
   FILES_DIR: z.string().default(".recourse/files"),
@@ -49,6 +52,8 @@ const schema = z.object({
 export interface WorkerEnv {
   readonly databaseUrl: string;
   readonly host: string;
+  /** The API's. */
+  readonly secret: string;
   /** Where GET /health/live is answered; nothing listens when it is null. */
   readonly healthPort: number | null;
   readonly policyFile: string;
@@ -99,6 +104,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   return {
     databaseUrl: env.DATABASE_URL,
     host: env.HOST,
+    secret: env.RECOURSE_SECRET,
     healthPort: env.WORKER_PORT ?? null,
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,

@@ -1,4 +1,4 @@
-import type { CoreDeps, JobName } from "@recourse/core";
+import type { IdentityDeps, JobName } from "@recourse/core";
 import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js";
 import { deleteOldDrafts } from "./articles/delete-old-autosaves.js";
 import { indexArticle } from "./articles/index-article.js";
@@ -20,7 +20,7 @@ import { countTimes } from "./tickets/count-response-times.js";
 import { findMissedTargets } from "./tickets/find-breaches.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
-export type JobHandler = (deps: CoreDeps, payload: unknown) => Promise<void>;
+export type JobHandler = (deps: IdentityDeps, payload: unknown) => Promise<void>;
 
 /** The handler of every job that core enqueues. */
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {

@@ -26,6 +26,7 @@ function start(env: Record<string, string>): Run {
     env: {
       PATH: process.env["PATH"] ?? "",
       DATABASE_URL: database.url,
+      RECOURSE_SECRET: "a secret of tests alone, of no installation",
       POLICY_FILE: fileURLToPath(new URL("../../../policy/support-policy.yaml", import.meta.url)),
       ...env,
     },

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createDataSource, type CoreDeps } from "@recourse/core";
+import { createDataSource, SecretCodes, type IdentityDeps } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import {
@@ -30,7 +30,7 @@ async function readPolicy(file: string): Promise<SupportPolicy> {
 export async function createDeps(
   env: WorkerEnv,
   log: Logger,
-): Promise<{ deps: CoreDeps; keeper: IndexKeeper }> {
+): Promise<{ deps: IdentityDeps; keeper: IndexKeeper }> {
   const policy = await readPolicy(env.policyFile);
   const db = await createDataSource(env.databaseUrl, {
     applicationName: "recourse-worker",
@@ -51,6 +51,7 @@ export async function createDeps(
       // Jobs write it; the search server is kept by the keeper, so that one being away does not hold the other up.
       index: postgres,
       files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
+      codes: new SecretCodes(env.secret),
     },
     keeper: createIndexKeeper({ db, server, postgres, restoreKeys: restoreKeys(env) }),
   };

@@ -1,5 +1,6 @@
 import type { SupportPolicy } from "@recourse/policy";
 import type { DataSource } from "typeorm";
+import type { SecretCodes } from "./mail/secret-codes.js";
 import type { ArticleIndex, Clock, FileStore } from "./ports.js";
 
 /** What every operation is given by the application that runs it. */
@@ -9,4 +10,9 @@ export interface CoreDeps {
   policy: SupportPolicy;
   index: ArticleIndex;
   files: FileStore;
+}
+
+/** The same for what proves who somebody is, which takes the installation's secret. */
+export interface IdentityDeps extends CoreDeps {
+  codes: SecretCodes;
 }

@@ -10,7 +10,7 @@ export {
   type TokenScope,
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
-export type { CoreDeps } from "./deps.js";
+export type { CoreDeps, IdentityDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
 export type {
@@ -31,6 +31,10 @@ export type {
   SearchAdapterInUse,
   TextPiece,
 } from "./ports.js";
+export { enqueueMail, type NewMail } from "./mail/enqueue-mail.js";
+export type { MailData, MailTemplate } from "./mail/mail-templates.js";
+export { OutgoingMail, type OutgoingMailState } from "./mail/outgoing-mail.entity.js";
+export { SecretCodes } from "./mail/secret-codes.js";
 export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal.js";
 export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";
 export type { Page } from "./page.js";

@@ -31,6 +31,7 @@ export interface JobPayloads {
   "find-gaps": Record<string, never>;
   /** Facts of an account were corrected: its open tickets may be entitled to more. */
   "decide-tickets-anew": { correctionId: string };
+  "send-mail": { mailId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -55,6 +56,7 @@ export const JOB_MAX_ATTEMPTS = {
   "delete-old-searches": 5,
   "find-gaps": 5,
   "decide-tickets-anew": 25,
+  "send-mail": 25,
 } as const satisfies Record<JobName, number>;
 
 export interface EnqueueOptions {

@@ -25,6 +25,7 @@ import { AnnounceAfterCommit } from "../tickets/announce.js";
 import { Macro } from "../tickets/macro.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
+import { OutgoingMail } from "../mail/outgoing-mail.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
 import { migrations } from "./migrations/index.js";
@@ -79,6 +80,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Macro,
       Membership,
       Message,
+      OutgoingMail,
       Person,
       RevisionReview,
       SatisfactionRating,

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { CoreDeps } from "@recourse/core";
+import { SecretCodes, type IdentityDeps } from "@recourse/core";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { FakeArticleIndex } from "./fake-article-index.js";
 import { FakeClock } from "./fake-clock.js";
 import { FakeFileStore } from "./fake-file-store.js";
 
-export interface TestDeps extends CoreDeps {
+export interface TestDeps extends IdentityDeps {
   clock: FakeClock;
   index: FakeArticleIndex;
   files: FakeFileStore;
@@ -33,6 +33,7 @@ export function testDeps(db: DataSource, overrides: Partial<TestDeps> = {}): Tes
     policy: (asShipped ??= testPolicy()),
     index: new FakeArticleIndex(),
     files: new FakeFileStore(),
+    codes: new SecretCodes("a secret of tests alone, of no installation"),
     ...overrides,
   };
 }
