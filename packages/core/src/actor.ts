@@ -21,6 +21,8 @@ export interface PersonActor {
   staff: { id: string; role: StaffRole } | null;
   memberships: ViewerMembership[];
   assurance: "session" | "reauthenticated";
+  /** When a second factor was confirmed last in this session; null: never, and with an access token. */
+  secondFactorAt: Date | null;
   /** What an access token may do; null for a session, which may do everything its person may. */
   scopes: TokenScope[] | null;
   channel: "portal" | "graphql" | "desk";

@@ -645,3 +645,29 @@ export { sendFixMessages } from "./defects/send-fix-messages.js";
 export { setReportAside, type SetReportAsideResult } from "./defects/set-report-aside.js";
 export { stopFix, type StopFixResult } from "./defects/stop-fix.js";
 export { updateDefect, type UpdateDefectInput } from "./defects/update-defect.js";
+export { AccountDeletion, type DeletionCertificate } from "./verification/account-deletion.entity.js";
+export { approveDeletion, type ApproveDeletionResult } from "./verification/approve-deletion.js";
+export { cancelVerification } from "./verification/cancel-verification.js";
+export { CODE_PURPOSE, confirmCode, type ConfirmCodeInput } from "./verification/confirm-code.js";
+export { discloseAccountInformation } from "./verification/disclose-account-information.js";
+export { runDeletion } from "./verification/run-deletion.js";
+export {
+  startVerification,
+  type StartVerificationInput,
+  type VerificationResult,
+} from "./verification/start-verification.js";
+export {
+  STOP_LINK,
+  stopDeletion,
+  type StopDeletionInput,
+  type StopDeletionResult,
+} from "./verification/stop-deletion.js";
+export { Verification, type ProofMethod } from "./verification/verification.entity.js";
+export {
+  disclosedTickets,
+  findDeletion,
+  latestDeletions,
+  latestVerifications,
+  stateAt,
+} from "./verification/verification.queries.js";
+export { verificationSteps, type VerificationStep } from "./tickets/ticket-event.js";

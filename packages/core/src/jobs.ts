@@ -32,6 +32,8 @@ export interface JobPayloads {
   /** Facts of an account were corrected: its open tickets may be entitled to more. */
   "decide-tickets-anew": { correctionId: string };
   "send-mail": { mailId: string };
+  /** Enqueued for the end of the waiting time, with the approval. */
+  "run-deletion": { deletionId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -57,6 +59,7 @@ export const JOB_MAX_ATTEMPTS = {
   "find-gaps": 5,
   "decide-tickets-anew": 25,
   "send-mail": 25,
+  "run-deletion": 25,
 } as const satisfies Record<JobName, number>;
 
 export interface EnqueueOptions {

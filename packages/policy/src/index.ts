@@ -330,6 +330,26 @@ export {
   type VerificationAct,
   type VerificationState,
 } from "./verification/verification-state.js";
+export {
+  mayHandleProof,
+  mayProveIdentity,
+  sensitiveActionOf,
+  type SensitiveTicket,
+} from "./verification/verification-access.js";
+export {
+  deletionActs,
+  deletionStates,
+  deletionTransitions,
+  mayReadDeletion,
+  mayStopDeletion,
+  nextDeletionState,
+  type DeletionAct,
+  type DeletionState,
+} from "./verification/deletion-state.js";
+export {
+  statesAccountInformation,
+  type AccountInformation,
+} from "./verification/states-account-information.js";
 export { provesIdentity, type IdentityProof } from "./verification/identity-proof.js";
 export {
   coversUse,

@@ -9,6 +9,7 @@ export type WhoActs = { personId: string } | { authUserId: string };
 
 export interface ActorSession {
   assurance?: "session" | "reauthenticated";
+  secondFactorAt?: Date | null;
   /** Of an access token; null or left out for a session. */
   scopes?: TokenScope[] | null;
   channel: PersonActor["channel"];
@@ -33,9 +34,18 @@ export const ACTOR_COLUMNS = `p.id, p.name, p.email,
 
 export function actorOf(
   { id, name, email, staff, memberships }: ActorRow,
-  { assurance = "session", scopes = null, channel }: ActorSession,
+  { assurance = "session", secondFactorAt = null, scopes = null, channel }: ActorSession,
 ): PersonActor {
-  return { kind: "person", person: { id, name, email }, staff, memberships, assurance, scopes, channel };
+  return {
+    kind: "person",
+    person: { id, name, email },
+    staff,
+    memberships,
+    assurance,
+    secondFactorAt,
+    scopes,
+    channel,
+  };
 }
 
 /** Everything that the policy asks about a person, in one query. Null where there is no such person. */

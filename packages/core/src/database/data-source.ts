@@ -28,6 +28,8 @@ import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
 import { OutgoingMail } from "../mail/outgoing-mail.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
+import { AccountDeletion } from "../verification/account-deletion.entity.js";
+import { Verification } from "../verification/verification.entity.js";
 import { migrations } from "./migrations/index.js";
 
 const { builtins, getTypeParser } = pg.types;
@@ -65,6 +67,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
     entities: [
       AccessToken,
       Account,
+      AccountDeletion,
       AccountCorrection,
       Article,
       ArticleFile,
@@ -89,6 +92,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       StoredDecision,
       SynonymGroup,
       Ticket,
+      Verification,
     ],
     migrations,
     subscribers: [AnnounceAfterCommit],

@@ -16,7 +16,7 @@ import { changeTicket, type TicketChange } from "./change-ticket.js";
 import { decisionsByIds } from "./decision.queries.js";
 import { loadTicket } from "./load-ticket.js";
 import { placeRequest } from "./place-request.js";
-import { isStopped, stopAskingForSecret } from "./stop-asking.js";
+import { isStopped, stopStaffReply } from "./stop-staff-reply.js";
 import { refuseTicketScope } from "./ticket-role.js";
 import type { Ticket } from "./ticket.entity.js";
 
@@ -82,7 +82,8 @@ async function judge(
       return refusal ?? refusedBy(permission);
     }
     const words = { actor, at, ticket, path: ["reason"], claim: null };
-    const stopped = reason === null ? null : await stopAskingForSecret(tx, { ...words, text: reason });
+    const stopped =
+      reason === null ? null : await stopStaffReply(deps.policy, tx, { ...words, text: reason });
     if (stopped !== null) {
       return stopped;
     }

@@ -10,7 +10,7 @@ import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
 import { loadTicket } from "./load-ticket.js";
-import { isStopped, stopAskingForSecret } from "./stop-asking.js";
+import { isStopped, stopStaffReply } from "./stop-staff-reply.js";
 import { refuseTicketScope } from "./ticket-role.js";
 import type { Ticket } from "./ticket.entity.js";
 
@@ -104,7 +104,14 @@ export async function moveIn(
     return uploads;
   }
   const claim = key == null ? null : { operation: move.operation, key };
-  const stopped = await stopAskingForSecret(tx, { actor, at, ticket, text: reply, path: ["reply"], claim });
+  const stopped = await stopStaffReply(deps.policy, tx, {
+    actor,
+    at,
+    ticket,
+    text: reply,
+    path: ["reply"],
+    claim,
+  });
   if (stopped !== null) {
     return stopped;
   }

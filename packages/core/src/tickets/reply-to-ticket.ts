@@ -15,7 +15,7 @@ import { decisionsByIds } from "./decision.queries.js";
 import { loadTicket } from "./load-ticket.js";
 import { decideAnew, reopening } from "./reopen-ticket.js";
 import type { StoredDecision } from "./stored-decision.entity.js";
-import { isStopped, stopAskingForSecret } from "./stop-asking.js";
+import { isStopped, stopStaffReply } from "./stop-staff-reply.js";
 import { actsAsStaff, refuseTicketScope } from "./ticket-role.js";
 import type { Ticket } from "./ticket.entity.js";
 import { writeUnopenedRequest } from "./write-request.js";
@@ -107,7 +107,7 @@ async function reply(
 
   const claim = { operation: "replyToTicket", key };
   const stopped = byStaff
-    ? await stopAskingForSecret(tx, { actor, at, ticket, text: body, path: ["body"], claim })
+    ? await stopStaffReply(deps.policy, tx, { actor, at, ticket, text: body, path: ["body"], claim })
     : null;
   if (stopped !== null) {
     return { ...stopped, decision: null };

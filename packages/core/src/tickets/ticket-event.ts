@@ -1,4 +1,4 @@
-import type { ResponseTarget, TicketState, TicketVisibility } from "@recourse/policy";
+import type { ResponseTarget, SensitiveAction, TicketState, TicketVisibility } from "@recourse/policy";
 import type { StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
 
@@ -15,6 +15,8 @@ export type TicketEvent =
   | { kind: "production_judged"; data: { rejected: boolean; reason: string | null } }
   /** Nobody answered before it was due. */
   | { kind: "target_missed"; data: { target: ResponseTarget; dueAt: string } }
+  /** A step of a proof of identity. */
+  | { kind: "verification"; data: { action: SensitiveAction; step: VerificationStep } }
   | { kind: RelationKind; data: { ticketId: string } }
   | { kind: "tagged"; data: { added: string[]; removed: string[] } };
 
@@ -33,6 +35,16 @@ export type RelationKind = (typeof relationKinds)[number];
 /** What happened between a ticket and a defect; the last two are the customer's answer to a fix. */
 export const defectNews = ["linked", "unlinked", "fixed", "works", "still_there"] as const;
 export type DefectNews = (typeof defectNews)[number];
+
+export const verificationSteps = [
+  "code_sent",
+  "proven",
+  "failed",
+  "cancelled",
+  "first_approved",
+  "used",
+] as const;
+export type VerificationStep = (typeof verificationSteps)[number];
 
 /** Kinds that customers are not told of. */
 const staffOnly: readonly TicketEvent["kind"][] = ["target_missed", "tagged", "linked", "unlinked"];
