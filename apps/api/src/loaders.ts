@@ -12,6 +12,7 @@ import { createProductionLoaders } from "./tickets/production.loader.js";
 import { createResponseTimeLoaders } from "./tickets/response-time.loader.js";
 import { createTargetLoaders } from "./tickets/ticket-target.loader.js";
 import { createTicketOrderLoaders } from "./tickets/ticket-order.loader.js";
+import { createVerificationLoaders } from "./verification/verification.loader.js";
 import { createTicketLoaders } from "./tickets/ticket.loader.js";
 
 /**
@@ -33,6 +34,7 @@ export function createLoaders(deps: CoreDeps, actor: Actor) {
     satisfaction: once(() => createSatisfactionLoaders(deps, actor)),
     targets: once(() => createTargetLoaders(deps)),
     ticketOrder: once(() => createTicketOrderLoaders(deps, actor)),
+    verification: once(() => createVerificationLoaders(deps)),
     tickets: once(() => createTicketLoaders(deps, actor)),
   };
 }

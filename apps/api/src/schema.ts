@@ -149,7 +149,29 @@ import {
   StateChangeResolver,
 } from "./tickets/timeline.resolver.js";
 
+import {
+  AccountDeletionResolver,
+  DeletionOfAccountResolver,
+} from "./verification/account-deletion.resolver.js";
+import {
+  DeletionCertificateResolver,
+  ProofOnDeskResolver,
+  ProofPermissions,
+} from "./verification/verification.desk.resolver.js";
+import {
+  VerificationEventResolver,
+  VerificationMutations,
+  VerificationOfTicketResolver,
+  VerificationPermissions,
+} from "./verification/verification.resolver.js";
+
 const forEverybody = [
+  AccountDeletionResolver,
+  DeletionOfAccountResolver,
+  VerificationEventResolver,
+  VerificationMutations,
+  VerificationOfTicketResolver,
+  VerificationPermissions,
   AccessTokenResolver,
   AccountResolver,
   AccountSharingResolver,
@@ -206,6 +228,9 @@ const forEverybody = [
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
 const forStaff = [
+  DeletionCertificateResolver,
+  ProofOnDeskResolver,
+  ProofPermissions,
   BoardResolver,
   BoardViewerCanResolver,
   AccountCorrectionResolver,

@@ -15,6 +15,7 @@ import { runDueSchedule } from "./articles/run-schedule.js";
 import { announceSentReply } from "./tickets/announce-reply.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 import { sweepOldAttachments } from "./tickets/sweep-attachments.js";
+import { runDueDeletion } from "./verification/run-deletion.js";
 import { decideAnew } from "./tickets/decide-tickets-anew.js";
 import { countTimes } from "./tickets/count-response-times.js";
 import { findMissedTargets } from "./tickets/find-breaches.js";
@@ -43,6 +44,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "delete-old-searches": deleteOld,
   "find-gaps": findAllGaps,
   "decide-tickets-anew": decideAnew,
+  "run-deletion": runDueDeletion,
 };
 
 /** What runs by the clock (UTC). One job a time and name, however many workers there are. */

@@ -28,6 +28,11 @@ export function accountView(row: AccountRow | null, { actor }: RequestContext): 
   };
 }
 
+/** The same where nobody has proven yet who asks: its name. */
+export function maskedAccount(account: Account): Account {
+  return { ...account, row: null, plan: null, billing: null, standing: null, signedUpAt: null };
+}
+
 /** A person by name; the address is for themselves and, on the desk, for staff. */
 export function personView(
   row: Pick<PersonRow, "id" | "name" | "email"> | null,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createAccessToken, type Actor, type CoreDeps } from "@recourse/core";
-import { addArticle, addCategory, addTicket, type Acting } from "@recourse/testing";
+import { addArticle, addCategory, addPerson, addTicket, type Acting } from "@recourse/testing";
 import type { DataSource } from "typeorm";
 import type { IdType } from "../graphql/global-id.js";
 
@@ -164,6 +164,12 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       db,
       `insert into account_corrections (id, account_id, corrected_by, corrected_at, reason, changes) values ($1, $2, $3, now(), $4, '{}') returning id`,
       [randomUUID(), owner.account.id, lead.person.id, `For the ${SECRET_WORD}.`],
+    ),
+    AccountDeletion: await one(
+      db,
+      `insert into account_deletions (account_id, ticket_id, verification_id, first_approver_id, second_approver_id, state, approved_at, runs_at, stopped_at, stopped_by)
+       values ($1, $2, $3, $4, $5, 'stopped', now(), now(), now(), $6) returning id`,
+      [owner.account.id, ticket.id, randomUUID(), lead.person.id, (await addPerson(db)).id, `The ${SECRET_WORD}`],
     ),
   };
 }

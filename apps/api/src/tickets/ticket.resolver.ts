@@ -9,7 +9,7 @@ import {
 import { mayAddNote, mayAssign, mayReply, maySolve } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Account } from "../accounts/account.type.js";
-import { loadAccount, loadPerson, loadStaffMember } from "../accounts/account.view.js";
+import { loadAccount, maskedAccount, loadPerson, loadStaffMember } from "../accounts/account.view.js";
 import { Person } from "../accounts/person.type.js";
 import { StaffMember } from "../accounts/staff-member.type.js";
 import type { RequestContext } from "../context.js";
@@ -20,6 +20,7 @@ import { DEFAULT_PAGE_SIZE } from "../graphql/page.js";
 import { Decision } from "./decision.type.js";
 import { customerTickets, timeline } from "./ticket.lists.js";
 import { TicketRelation } from "./enums.js";
+import { isMasked } from "../verification/masked-account.js";
 import { Ticket, TicketConnection, TicketPermissions } from "./ticket.type.js";
 import { storedDecisionView, ticketView } from "./ticket.view.js";
 import { TimelineConnection } from "./timeline.type.js";
@@ -80,8 +81,9 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => Account, { nullable: true })
-  account(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Account | null> {
-    return loadAccount(row.accountId, context);
+  async account(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Account | null> {
+    const account = await loadAccount(row.accountId, context);
+    return account !== null && (await isMasked(row, context)) ? maskedAccount(account) : account;
   }
 
   @FieldResolver(() => Person, { nullable: true })
@@ -97,7 +99,9 @@ export class TicketResolver {
   @FieldResolver(() => Decision, { nullable: true, description: "The one it was last opened by." })
   async decision(@Root() { row }: Ticket, @Ctx() context: RequestContext): Promise<Decision | null> {
     const stored = await context.loaders.tickets().decision.load(row.decisionId);
-    return stored === null ? null : storedDecisionView(stored, context);
+    if (stored === null) return null;
+    const decision = storedDecisionView(stored, context);
+    return (await isMasked(row, context)) ? { ...decision, factsJson: null } : decision;
   }
 
   @FieldResolver(() => Int, {

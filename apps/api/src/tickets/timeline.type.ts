@@ -1,3 +1,4 @@
+import { VerificationEvent } from "../verification/verification-event.type.js";
 import type { DefectNews as News } from "@recourse/core";
 import { relationKinds, type RelationKind } from "@recourse/core";
 import type { ResponseTarget, TicketState as State, TicketVisibility as Visibility } from "@recourse/policy";
@@ -215,6 +216,7 @@ export const TimelineItem = createUnionType({
       RequesterChange,
       RelationChange,
       TagChange,
+      VerificationEvent,
     ] as const,
   resolveType: (value) => value.typeName,
 });
@@ -231,7 +233,8 @@ export type TimelineEntry =
   | VisibilityChange
   | RequesterChange
   | RelationChange
-  | TagChange;
+  | TagChange
+  | VerificationEvent;
 
 @ObjectType({ simpleResolvers: true })
 export class TimelineConnection {

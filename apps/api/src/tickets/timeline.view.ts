@@ -68,6 +68,8 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
         target: item.data.target,
         dueAt: new Date(item.data.dueAt),
       };
+    case "verification":
+      return { typeName: "VerificationEvent", id: globalId("TicketEvent", item.id), at, by, ...item.data };
     case "tagged":
       return { typeName: "TagChange", id: globalId("TicketEvent", item.id), at, by, ...item.data };
     case "merged_in":
