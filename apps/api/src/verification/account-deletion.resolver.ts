@@ -1,4 +1,4 @@
-import { findDeletion, stopDeletion } from "@recourse/core";
+import { findDeletion, isId, stopDeletion } from "@recourse/core";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Account } from "../accounts/account.type.js";
 import type { RequestContext } from "../context.js";
@@ -10,6 +10,11 @@ import {
   AccountDeletionStopPayload,
 } from "./account-deletion.type.js";
 import { deletionView } from "./account-deletion.view.js";
+
+/** A link in a mail names it as the database does: mail is written where nobody knows the ids of the API. */
+function deletionIdOf(id: string): string | null {
+  return uuidOf("AccountDeletion", id) ?? (isId(id) ? id : null);
+}
 
 @Resolver(() => AccountDeletion)
 export class AccountDeletionResolver {
@@ -23,7 +28,7 @@ export class AccountDeletionResolver {
     @Arg("token", () => String, { nullable: true }) token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<AccountDeletion | null> {
-    const uuid = uuidOf("AccountDeletion", id);
+    const uuid = deletionIdOf(id);
     const row = uuid === null ? null : await findDeletion(context.deps.db, uuid);
     return deletionView(row, context, token ?? null);
   }
@@ -40,7 +45,7 @@ export class AccountDeletionResolver {
     @Arg("input", () => AccountDeletionStopInput) { deletionId, token }: AccountDeletionStopInput,
     @Ctx() context: RequestContext,
   ): Promise<AccountDeletionStopPayload> {
-    const input = { deletionId: uuidOf("AccountDeletion", deletionId) ?? "", token: token ?? null };
+    const input = { deletionId: deletionIdOf(deletionId) ?? "", token: token ?? null };
     const result = await stopDeletion(context.deps, context.actor, input);
     return {
       deletion: result.ok ? deletionView(result.deletion, context, input.token) : null,

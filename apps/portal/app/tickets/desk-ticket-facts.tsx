@@ -86,6 +86,9 @@ function AccountFact({ page: { ticket, levelTitle, decision } }: { page: DeskTic
   return (
     <Fact title="Account">
       <p className="font-medium">{account.name}</p>
+      {account.plan === null && (
+        <p className="text-ink-soft">What is on record of it is masked until it is proven who asks.</p>
+      )}
       <p className="text-ink-soft">
         {plan}
         {account.standing !== null &&

@@ -18,6 +18,7 @@ import { NoteForm } from "./note-form.js";
 import { Presence } from "./presence.js";
 import { TicketOrderBox } from "./ticket-order-box.js";
 import { TicketStatus } from "./ticket-status.js";
+import { DeskProofBox } from "../verification/desk-proof-box.js";
 import { Timeline } from "./timeline.js";
 import { TimelineNews } from "./timeline-news.js";
 import { UndoReply } from "./undo-reply.js";
@@ -71,6 +72,7 @@ export function DeskTicketPage({ page, failed }: DeskTicketPageProps) {
         </div>
         <aside aria-label="Context" className="grid gap-6 lg:sticky lg:top-6">
           <Assignment page={page} />
+          <DeskProofBox ticket={ticket} />
           <DefectBox ticket={ticket} about={page.about} />
           <TicketOrderBox number={ticket.number} order={page.order} />
           <TicketArticlesBox ticket={ticket} articles={page.articles} />

@@ -112,6 +112,7 @@ const DeskTicketDocument = graphql(`
         }
       }
       ...DeskTicketPeopleFields
+      ...DeskProofFields
       viewerCan {
         reply {
           allowed

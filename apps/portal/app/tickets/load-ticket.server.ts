@@ -73,6 +73,7 @@ const TicketDocument = graphql(`
         ...DecisionFields
       }
       ...TicketPeopleFields
+      ...ProofFields
       viewerCan {
         reply {
           allowed

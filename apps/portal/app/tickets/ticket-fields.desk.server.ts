@@ -153,6 +153,12 @@ export const TimelineFields = graphql(`
           subject
         }
       }
+      ... on VerificationEvent {
+        id
+        at
+        action
+        step
+      }
       ... on TagChange {
         id
         at

@@ -12,6 +12,7 @@ import type { FailedReply } from "./send-reply.server.js";
 import { TicketFacts } from "./ticket-facts.js";
 import { TakeOverNotice } from "./ticket-people.js";
 import { TicketStatus } from "./ticket-status.js";
+import { ProofBox } from "../verification/proof-box.js";
 import { Timeline } from "./timeline.js";
 import { TimelineNews } from "./timeline-news.js";
 import { useTicketEvents } from "./use-ticket-events.js";
@@ -54,6 +55,7 @@ export function TicketPage({ page, failed, justOpened }: TicketPageProps) {
       {ticket.holdReason !== null && !tellsWhyItWaits(ticket, page.fix) && (
         <HoldNotice reason={ticket.holdReason} decision={page.decision} />
       )}
+      <ProofBox ticket={ticket} />
       <div className="grid grid-cols-1 items-start gap-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:gap-12">
         <div className="grid min-w-0 grid-cols-1 gap-8">
           <Timeline items={ticket.timeline.nodes} side="customer" />

@@ -5,6 +5,7 @@ import { sharingWords } from "./sharing-words.js";
 import { targetWords } from "./target-words.js";
 import { DefectNews } from "../defects/defect-news.js";
 import { RelationWords, tagWords } from "./relation-words.js";
+import { proofStepWords } from "../verification/proof-words.js";
 import { stateWords } from "./ticket-status.js";
 
 type Item = TimelineFieldsFragment["nodes"][number];
@@ -48,6 +49,8 @@ function words(item: Event, side: "customer" | "staff"): ReactNode {
       return <DefectNews event={item} side={side} />;
     case "RelationChange":
       return <RelationWords item={item} side={side} />;
+    case "VerificationEvent":
+      return proofStepWords(item.step, item.action);
     case "TagChange":
       return tagWords(item);
     case "DecisionMade":
