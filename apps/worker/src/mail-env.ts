@@ -36,10 +36,13 @@ export type MailEnv =
 export function mailOf(env: z.output<typeof schema>): MailEnv {
   const { MAIL_URL: url, MAIL_FROM: from } = env;
   if (url !== undefined && from === undefined) {
-    throw new StartError(['MAIL_FROM is missing: who mails are from, such as "Support <support@company.example>".']);
+    throw new StartError([
+      'MAIL_FROM is missing: who mails are from, such as "Support <support@company.example>".',
+    ]);
   }
   if (env.MAIL_OUTBOX === "off") return { wayOut: "off" };
-  if (url !== undefined && from !== undefined) return { wayOut: "smtp", smtp: { url, from, dkim: dkimOf(env) } };
+  if (url !== undefined && from !== undefined)
+    return { wayOut: "smtp", smtp: { url, from, dkim: dkimOf(env) } };
   return { wayOut: env.RECOURSE_DEMO === "1" ? "mailbox" : "none" };
 }
 

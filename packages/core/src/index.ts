@@ -146,6 +146,7 @@ export {
   type MarkCheckedInput,
   type MarkCheckedResult,
 } from "./articles/mark-checked.js";
+export { mailReviewNotices } from "./articles/mail-review-notices.js";
 export { noticeReviews } from "./articles/notice-reviews.js";
 export { planReviews, type ArticlesResult, type PlanReviewsInput } from "./articles/plan-reviews.js";
 export {

@@ -5,7 +5,6 @@ import { Head } from "@react-email/head";
 import { Heading } from "@react-email/heading";
 import { Hr } from "@react-email/hr";
 import { Html } from "@react-email/html";
-import { Preview } from "@react-email/preview";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
 import type { CSSProperties, ReactElement, ReactNode } from "react";
@@ -41,7 +40,6 @@ export function Layout({ company, publicUrl, title, children }: LayoutProps): Re
         <meta name="color-scheme" content="light" />
         <title>{title}</title>
       </Head>
-      <Preview>{title}</Preview>
       <Body style={{ backgroundColor: colour.paper, fontFamily: sans, margin: 0, padding: "24px 0" }}>
         <Container
           style={{
@@ -55,13 +53,17 @@ export function Layout({ company, publicUrl, title, children }: LayoutProps): Re
           <Text style={{ color: colour.pine, fontSize: 14, fontWeight: 650, margin: "0 0 20px" }}>
             {company} help centre
           </Text>
-          <Heading as="h1" style={{ color: colour.ink, fontSize: 22, lineHeight: "28px", margin: "0 0 16px" }}>
+          <Heading
+            as="h1"
+            style={{ color: colour.ink, fontSize: 22, lineHeight: "28px", margin: "0 0 16px" }}
+          >
             {title}
           </Heading>
           {children}
           <Hr style={{ borderColor: colour.rule, margin: "28px 0 16px" }} />
           <Text style={{ color: colour.inkFaint, fontSize: 13, lineHeight: "20px", margin: 0 }}>
-            {company} help centre, {publicUrl}. This mail was sent by a program; nobody who works here asks for a password.
+            {company} help centre, {publicUrl}. This mail was sent by a program; nobody who works here asks
+            for a password.
           </Text>
         </Container>
       </Body>
@@ -134,5 +136,7 @@ export function Act({ href, children }: { href: string | null; children: string 
 }
 
 export function Small({ children }: { children: ReactNode }): ReactElement {
-  return <Text style={{ ...textStyle, color: colour.inkSoft, fontSize: 14, lineHeight: "20px" }}>{children}</Text>;
+  return (
+    <Text style={{ ...textStyle, color: colour.inkSoft, fontSize: 14, lineHeight: "20px" }}>{children}</Text>
+  );
 }

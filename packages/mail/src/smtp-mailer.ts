@@ -33,12 +33,20 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
     async send(mail, handOver) {
       const { message, envelope } = await compose.sendMail(messageOf(mail, settings));
       if (!Buffer.isBuffer(message)) throw new Error("The mail was not made in one piece.");
-      return transmit(settings, { from: envelope.from === false ? "" : envelope.from, to: mail.to }, message, handOver);
+      return transmit(
+        settings,
+        { from: envelope.from === false ? "" : envelope.from, to: mail.to },
+        message,
+        handOver,
+      );
     },
   };
 }
 
-function messageOf({ subject, text, html, messageId, to, thread, at }: HandedMail, { from, dkim }: SmtpSettings) {
+function messageOf(
+  { subject, text, html, messageId, to, thread, at }: HandedMail,
+  { from, dkim }: SmtpSettings,
+) {
   return {
     from,
     // As an object, no part of the address is read as another address.

@@ -15,8 +15,7 @@ const LOST = "The process that was sending it ended before the server had answer
 
 /** `settled`: somebody may be waiting behind it. */
 export type ClaimedMail =
-  | { claimed: true; mail: OutgoingMail; claimId: string }
-  | { claimed: false; settled: boolean };
+  { claimed: true; mail: OutgoingMail; claimId: string } | { claimed: false; settled: boolean };
 
 const LEFT: ClaimedMail = { claimed: false, settled: false };
 
@@ -35,7 +34,9 @@ export async function claimMail(
       [mailId],
     );
     const at = clock.now();
-    const [row] = await tx.query<(OutgoingMail & { isHeld: boolean; isPaused: boolean; isBehind: boolean })[]>(
+    const [row] = await tx.query<
+      (OutgoingMail & { isHeld: boolean; isPaused: boolean; isBehind: boolean })[]
+    >(
       `select ${columnsOf(tx, OutgoingMail, "m")}, coalesce(m.claimed_until > $2, false) as "isHeld",
          (select paused_at is not null from mail_outbox) as "isPaused",
          m.ticket_id is not null and exists (

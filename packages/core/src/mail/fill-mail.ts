@@ -4,12 +4,7 @@ import { decisionsByIds } from "../tickets/decision.queries.js";
 import { queuePlaces } from "../tickets/queue.queries.js";
 import { ticketsByIds } from "../tickets/ticket.queries.js";
 import { isTicketRecipient } from "./mail-recipients.queries.js";
-import {
-  parseFilling,
-  type MailContent,
-  type MailedRefusal,
-  type MailedTicket,
-} from "./mail-templates.js";
+import { parseFilling, type MailContent, type MailedRefusal, type MailedTicket } from "./mail-templates.js";
 import type { OutgoingMail } from "./outgoing-mail.entity.js";
 
 const MINUTE_MS = 60_000;
@@ -29,7 +24,7 @@ export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMa
   if (filling.template === "verification_code" && isLate) {
     return { ok: false, dropped: "The code had run out." };
   }
-  const ticket = mail.ticketId === null ? null : await ticketOf(deps, mail.ticketId, filling.data);
+  const ticket = mail.ticketId === null ? null : await ticketOf(deps, mail.ticketId);
   if (mail.ticketId !== null && mail.toPersonId !== null && isForReadersAlone(filling.template)) {
     if (ticket === null || !(await isTicketRecipient(deps.db, mail.ticketId, mail.toPersonId))) {
       return { ok: false, dropped: "They do not read this ticket any more." };
@@ -41,10 +36,14 @@ export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMa
     company: policy.company.name,
     hours: describePolicy(policy).hours.words,
     publicUrl,
-    code: filling.template === "verification_code" ? codes.code("verification", filling.data.verificationId) : null,
+    code:
+      filling.template === "verification_code"
+        ? codes.code("verification", filling.data.verificationId)
+        : null,
     codeValidForMinutes: validForMinutes,
     link: linkOf(deps, filling, ticket),
     ticket,
+    body: await bodyOf(deps, filling),
     refusal,
   };
   return { ok: true, content };
@@ -90,30 +89,28 @@ function linkOf(
     case "verification_failed":
       return `${publicUrl}/tickets/${filling.data.ticketNumber}`;
     case "review_reminder":
-      return `${publicUrl}/desk/articles`;
+      return `${publicUrl}/desk/articles/reviews`;
     default:
       return ticket === null ? null : `${publicUrl}/tickets/${ticket.number}`;
   }
 }
 
-async function ticketOf(deps: Deps, ticketId: string, data: object): Promise<MailedTicket | null> {
+async function ticketOf(deps: Deps, ticketId: string): Promise<MailedTicket | null> {
   const [ticket] = await ticketsByIds(deps.db, [ticketId]);
   if (ticket === undefined) return null;
   const places = await queuePlaces(deps.db, [ticketId]);
-  const messageId = "messageId" in data && typeof data.messageId === "string" ? data.messageId : null;
-  const [message] =
-    messageId === null
-      ? []
-      : await deps.db.query<{ body: string }[]>("select body from messages where id = $1 and ticket_id = $2", [
-          messageId,
-          ticketId,
-        ]);
-  return {
-    number: ticket.number,
-    subject: ticket.subject,
-    body: message?.body ?? null,
-    place: places.get(ticketId) ?? null,
-  };
+  return { number: ticket.number, subject: ticket.subject, place: places.get(ticketId) ?? null };
+}
+
+async function bodyOf({ db }: Deps, { data }: ReturnType<typeof parseFilling>): Promise<string | null> {
+  const messageId = "messageId" in data ? data.messageId : null;
+  const fixMessageId = "fixMessageId" in data ? (data.fixMessageId ?? null) : null;
+  if (messageId === null && fixMessageId === null) return null;
+  const [message] = await db.query<{ body: string | null }[]>(
+    `select coalesce((select body from messages where id = $1), (select body from fix_messages where id = $2)) as body`,
+    [messageId, fixMessageId],
+  );
+  return message?.body ?? null;
 }
 
 async function refusalOf({ db }: Deps, decisionId: string): Promise<MailedRefusal | null> {
@@ -121,5 +118,10 @@ async function refusalOf({ db }: Deps, decisionId: string): Promise<MailedRefusa
   const [reason] = decision?.reasons ?? [];
   return decision === undefined || reason === undefined
     ? null
-    : { subject: decision.subject, message: reason.message, clause: reason.clause, nextSteps: reason.nextSteps };
+    : {
+        subject: decision.subject,
+        message: reason.message,
+        clause: reason.clause,
+        nextSteps: reason.nextSteps,
+      };
 }

@@ -34,7 +34,8 @@ const mailSchema = z.discriminatedUnion("template", [
   template("reply", { messageId: z.string() }),
   template("waiting_for_you", { messageId: z.string().nullable() }),
   template("solved", { messageId: z.string().nullable() }),
-  template("defect_fixed", { messageId: z.string() }),
+  /** To somebody without a ticket of it: the words are those of the fix message. */
+  template("defect_fixed", { messageId: z.string().nullable(), fixMessageId: z.string().optional() }),
   /** The reason and what to do next are those of the decision. */
   template("refused", { decisionId: z.string() }),
   /** To who looks after them. `date`: of the check, or the platform's last day. */
@@ -64,8 +65,6 @@ export function parseFilling(mail: { template: string; data: unknown }): Filling
 export interface MailedTicket {
   number: number;
   subject: string;
-  /** Of the message that the mail tells of; null: none. */
-  body: string | null;
   /** In the queue, 1 is next; null: not in it, or without a rank. */
   place: number | null;
 }
@@ -90,5 +89,7 @@ export type MailContent = Filling & {
   /** Where the one button leads. */
   link: string | null;
   ticket: MailedTicket | null;
+  /** Of the message that the mail tells of; null: none. */
+  body: string | null;
   refusal: MailedRefusal | null;
 };

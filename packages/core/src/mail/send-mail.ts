@@ -51,7 +51,10 @@ export async function sendMail(deps: MailDeps, { mailId }: { mailId: string }): 
 
 /** A mail that cannot be written is a bug: it is logged as one, and tried later like any other. */
 async function putOff(deps: MailDeps, claim: InHand, error: unknown): Promise<never> {
-  await settle(deps, claim, { act: "put_off", reason: "It could not be written; the worker's log says why." });
+  await settle(deps, claim, {
+    act: "put_off",
+    reason: "It could not be written; the worker's log says why.",
+  });
   throw error;
 }
 

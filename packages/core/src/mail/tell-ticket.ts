@@ -8,7 +8,12 @@ type TicketMail = "reply" | "waiting_for_you" | "solved" | "defect_fixed";
 /** A mail of the ticket for each of its people. */
 export async function tellTicketByMail<Template extends TicketMail>(
   tx: EntityManager,
-  { ticketId, template, data, at }: { ticketId: string; template: Template; data: MailData[Template]; at: Date },
+  {
+    ticketId,
+    template,
+    data,
+    at,
+  }: { ticketId: string; template: Template; data: MailData[Template]; at: Date },
 ): Promise<void> {
   for (const { personId, address } of await ticketRecipients(tx, ticketId)) {
     await enqueueMail(tx, { template, to: { address, personId }, data, ticketId, at });

@@ -6,9 +6,12 @@ export const addressChanged: Template<"address_changed"> = {
   body: (mail) => (
     <Layout company={mail.company} publicUrl={mail.publicUrl} title="Your e-mail address was changed">
       <Words>
-        From now on you sign in with {mail.data.newAddress}, and what we write goes there. This is the last mail to this address.
+        From now on you sign in with {mail.data.newAddress}, and what we write goes there. This is the last
+        mail to this address.
       </Words>
-      <Words>You did not do this? Then somebody else uses your account: tell an administrator of it at once.</Words>
+      <Words>
+        You did not do this? Then somebody else uses your account: tell an administrator of it at once.
+      </Words>
     </Layout>
   ),
 };

@@ -6,8 +6,8 @@ export const invitation: Template<"invitation"> = {
   body: (mail) => (
     <Layout company={mail.company} publicUrl={mail.publicUrl} title={`Join ${mail.data.accountName}`}>
       <Words>
-        {mail.data.inviterName} invites you to the account {mail.data.accountName} in the help centre of {mail.company}. The link is for
-        you alone and works once.
+        {mail.data.inviterName} invites you to the account {mail.data.accountName} in the help centre of{" "}
+        {mail.company}. The link is for you alone and works once.
       </Words>
       <Act href={mail.link}>Accept the invitation</Act>
       <Small>You do not know them? Then do nothing.</Small>

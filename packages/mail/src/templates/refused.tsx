@@ -18,11 +18,15 @@ function steps(given: readonly Step[], publicUrl: string): ReactElement[] {
 export const refused: Template<"refused"> = {
   subject: ({ refusal }) => `Your request: ${refusal?.subject ?? "not accepted"}`,
   body: (mail) => (
-    <Layout company={mail.company} publicUrl={mail.publicUrl} title="We could not open a ticket">
+    <Layout company={mail.company} publicUrl={mail.publicUrl} title="About your request">
       <Words>{mail.refusal?.message}</Words>
       {steps(mail.refusal?.nextSteps ?? [], mail.publicUrl)}
-      <Act href={`${mail.publicUrl}/policies#${encodeURIComponent(mail.refusal?.clause ?? "")}`}>Read the clause</Act>
-      <Small>You think that this is wrong? Say so on the page of the request, and a person looks at it.</Small>
+      <Act href={`${mail.publicUrl}/policies#${encodeURIComponent(mail.refusal?.clause ?? "")}`}>
+        Read the clause
+      </Act>
+      <Small>
+        You think that this is wrong? Say so on the page of the request, and a person looks at it.
+      </Small>
     </Layout>
   ),
 };

@@ -4,9 +4,13 @@ import { ticketSubject, type Template } from "../template.js";
 export const reply: Template<"reply"> = {
   subject: ticketSubject,
   body: (mail) => (
-    <Layout company={mail.company} publicUrl={mail.publicUrl} title={`An answer to ticket ${mail.ticket?.number ?? ""}`}>
+    <Layout
+      company={mail.company}
+      publicUrl={mail.publicUrl}
+      title={`An answer to ticket ${mail.ticket?.number ?? ""}`}
+    >
       <Words>“{mail.ticket?.subject}” was answered:</Words>
-      {mail.ticket?.body == null ? null : <Quote text={mail.ticket.body} />}
+      {mail.body === null ? null : <Quote text={mail.body} />}
       <Act href={mail.link}>Answer on the ticket’s page</Act>
     </Layout>
   ),

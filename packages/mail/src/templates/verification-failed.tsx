@@ -6,10 +6,13 @@ export const verificationFailed: Template<"verification_failed"> = {
   body: (mail) => (
     <Layout company={mail.company} publicUrl={mail.publicUrl} title="A verification failed">
       <Words>
-        On ticket {mail.data.ticketNumber} of {mail.data.requesterName}, wrong codes were typed until none was accepted any more. It was for:{" "}
-        {mail.data.action}. Nothing was done.
+        On ticket {mail.data.ticketNumber} of {mail.data.requesterName}, wrong codes were typed until none was
+        accepted any more. It was for: {mail.data.action}. Nothing was done.
       </Words>
-      <Words>You are told as an administrator of the account. If you do not know of this, write to us in the ticket.</Words>
+      <Words>
+        You are told as an administrator of the account. If you do not know of this, write to us in the
+        ticket.
+      </Words>
       <Act href={mail.link}>Open the ticket</Act>
     </Layout>
   ),

@@ -5,15 +5,7 @@
 export const mailStates = ["waiting", "sending", "sent", "uncertain", "dead", "dropped"] as const;
 export type MailState = (typeof mailStates)[number];
 
-export const mailActs = [
-  "hand_over",
-  "accept",
-  "put_off",
-  "give_up",
-  "lose",
-  "drop",
-  "send_again",
-] as const;
+export const mailActs = ["hand_over", "accept", "put_off", "give_up", "lose", "drop", "send_again"] as const;
 export type MailAct = (typeof mailActs)[number];
 
 export const mailTransitions: Readonly<Record<MailState, Readonly<Partial<Record<MailAct, MailState>>>>> = {

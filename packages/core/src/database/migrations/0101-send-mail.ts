@@ -19,15 +19,14 @@ export class SendMail0000000000101 implements MigrationInterface {
         add check ((claim_id is null) = (claimed_until is null));
 
       drop index outgoing_mails_of_ticket;
-      create index outgoing_mails_in_order on outgoing_mails (ticket_id, to_address, created_at, id)
-        where state in ('waiting', 'sending') and ticket_id is not null;
+      create index outgoing_mails_by_ticket on outgoing_mails (ticket_id, to_address, created_at, id) where ticket_id is not null;
       drop index outgoing_mails_unsent;
       create index outgoing_mails_under_way on outgoing_mails (created_at, id) where state in ('waiting', 'sending');
       create index outgoing_mails_in_trouble on outgoing_mails (created_at desc, id desc) where state in ('uncertain', 'dead');
       create index outgoing_mails_handed_over on outgoing_mails (to_address, handed_over_at) where handed_over_at is not null;
 
       create table mail_outbox (
-        only boolean primary key default true check (only),
+        id boolean primary key default true check (id),
         paused_at timestamptz(3),
         paused_reason text,
         -- As the worker that started last has it.
