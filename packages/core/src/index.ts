@@ -38,6 +38,7 @@ export type {
   TextPiece,
 } from "./ports.js";
 export { enqueueMail, type NewMail } from "./mail/enqueue-mail.js";
+export { exampleMails } from "./mail/example-mails.js";
 export { enqueueDueMails } from "./mail/enqueue-due-mails.js";
 export { sendMail } from "./mail/send-mail.js";
 export { keepDemoMail } from "./mail/demo-mail.js";

@@ -3,6 +3,7 @@ import type { EntityManager } from "typeorm";
 import { columnsOf } from "../database/columns.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
+import type { MailTemplate } from "./mail-templates.js";
 import { OutgoingMail } from "./outgoing-mail.entity.js";
 
 /** What a process that was killed had in hand, and had not begun to hand over, is free again after this. */
@@ -12,6 +13,14 @@ const HANDED_MS = 5 * 60_000;
 
 const CAP_MS = MAIL_CAP_MINUTES * 60_000;
 const LOST = "The process that was sending it ended before the server had answered.";
+
+/** What somebody waits for, or has to know at once: no number of other mails holds it up. */
+const cappedApart: readonly MailTemplate[] = [
+  "verification_code",
+  "verification_failed",
+  "deletion_announced",
+  "address_changed",
+];
 
 /** `settled`: somebody may be waiting behind it. */
 export type ClaimedMail =
@@ -77,14 +86,18 @@ export async function claimMail(
 async function roomFor(
   tx: EntityManager,
   { mail: { perRecipientAndHour } }: SupportPolicy,
-  { toAddress }: OutgoingMail,
+  { toAddress, template }: OutgoingMail,
   at: Date,
 ): Promise<Date | null> {
   const [last] = await tx.query<{ counts_from: Date }[]>(
     `select coalesce(handed_over_at, $2) as counts_from from outgoing_mails
-     where to_address = $1 and (handed_over_at > $3 or state in ('waiting', 'sending') and claimed_until > $2)
+     where to_address = $1 and (template = any($5)) = $6
+       and (handed_over_at > $3 or state in ('waiting', 'sending') and claimed_until > $2)
      order by counts_from desc offset $4 limit 1`,
-    [toAddress, at, new Date(at.getTime() - CAP_MS), perRecipientAndHour - 1],
+    [
+      ...[toAddress, at, new Date(at.getTime() - CAP_MS), perRecipientAndHour - 1],
+      ...[cappedApart, cappedApart.some((each) => each === template)],
+    ],
   );
   return last === undefined ? null : new Date(last.counts_from.getTime() + CAP_MS);
 }
