@@ -1,13 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { mailOf, mailVariables, type MailEnv } from "./mail-env.js";
+import { StartError } from "./start-error.js";
 
-/** A start that cannot succeed: every line is printed as it is, without a stack, and the process ends with 1. */
-export class StartError extends Error {
-  constructor(readonly lines: readonly string[]) {
-    super(lines.join("\n"));
-    this.name = "StartError";
-  }
-}
+export { StartError } from "./start-error.js";
 
 const port = "is not a whole number from 0 to 65535, such as 4001";
 
@@ -43,6 +39,14 @@ const schema = z.object({
   MEILI_KEY: z.string().optional(),
   MEILI_KEY_FILE: z.string().optional(),
   MEILI_MASTER_KEY: z.string().optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: "is not the address that people type, such as https://help.example.com",
+    })
+    .default("http://localhost:3000"),
+  RECOURSE_DEMO: z.enum(["0", "1"], "is neither 0 nor 1").default("0"),
+  ...mailVariables,
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -69,6 +73,9 @@ export interface WorkerEnv {
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   /** Makes the keys of a search server that was wiped again; never searches. */
   readonly searchMasterKey: string | null;
+  /** Scheme, host and port of the public origin, without a path. */
+  readonly publicUrl: string;
+  readonly mail: MailEnv;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -111,6 +118,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     bucket: bucketOf(env),
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
     searchMasterKey: env.MEILI_MASTER_KEY ?? null,
+    publicUrl: new URL(env.PUBLIC_URL).origin,
+    mail: mailOf(env),
     logLevel: env.LOG_LEVEL,
   };
 }

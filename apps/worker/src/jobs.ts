@@ -1,4 +1,4 @@
-import type { IdentityDeps, JobName } from "@recourse/core";
+import type { JobName, MailDeps } from "@recourse/core";
 import { deleteExpiredKeys } from "./accounts/delete-expired-idempotency-keys.js";
 import { deleteOldDrafts } from "./articles/delete-old-autosaves.js";
 import { indexArticle } from "./articles/index-article.js";
@@ -11,6 +11,7 @@ import { sendFix } from "./defects/send-fix-messages.js";
 import { countAllSearches } from "./insights/count-searches.js";
 import { deleteOld } from "./insights/delete-old-searches.js";
 import { findAllGaps } from "./insights/find-gaps.js";
+import { sendOne } from "./mail/send-mail.js";
 import { runDueSchedule } from "./articles/run-schedule.js";
 import { announceSentReply } from "./tickets/announce-reply.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
@@ -21,7 +22,7 @@ import { countTimes } from "./tickets/count-response-times.js";
 import { findMissedTargets } from "./tickets/find-breaches.js";
 
 /** Reads what it needs again and may run twice with the same payload. */
-export type JobHandler = (deps: IdentityDeps, payload: unknown) => Promise<void>;
+export type JobHandler = (deps: MailDeps, payload: unknown) => Promise<void>;
 
 /** The handler of every job that core enqueues. */
 export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
@@ -45,6 +46,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "find-gaps": findAllGaps,
   "decide-tickets-anew": decideAnew,
   "run-deletion": runDueDeletion,
+  "send-mail": sendOne,
 };
 
 /** What runs by the clock (UTC). One job a time and name, however many workers there are. */

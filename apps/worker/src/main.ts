@@ -1,5 +1,6 @@
 import { enqueue } from "@recourse/core";
 import { pino, type Logger } from "pino";
+import { keepSending } from "./mail/keep-sending.js";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
 import { serveHealth } from "./health.js";
 import { createJobPool, startRunner } from "./runner.js";
@@ -16,8 +17,9 @@ async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> 
   await enqueue(deps.db.manager, "remind-owners", {}, { jobKey: "remind-owners" });
   const closeHealth = env.healthPort === null ? null : await serveHealth(env.host, env.healthPort);
   const stopKeeping = keepIndexes(keeper, log);
+  const stopSending = keepSending(deps, log);
   return async () => {
-    await Promise.all([runner.stop(), stopKeeping()]);
+    await Promise.all([runner.stop(), stopKeeping(), stopSending()]);
     await closeHealth?.();
     await pool.end();
     await deps.db.destroy();

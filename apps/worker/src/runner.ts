@@ -1,4 +1,4 @@
-import { JOB_MAX_ATTEMPTS, type IdentityDeps } from "@recourse/core";
+import { JOB_MAX_ATTEMPTS, type MailDeps } from "@recourse/core";
 import { Logger as JobLogger, parseCronItems, run, type Runner, type TaskList } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
@@ -14,7 +14,7 @@ function jobLogger(log: Logger): JobLogger {
   });
 }
 
-function taskList(deps: IdentityDeps, log: Logger): TaskList {
+function taskList(deps: MailDeps, log: Logger): TaskList {
   return Object.fromEntries(
     Object.entries(jobHandlers).map(([name, handle]) => [
       name,
@@ -49,7 +49,7 @@ export function createJobPool(databaseUrl: string, log: Logger): pg.Pool {
 }
 
 /** Takes jobs until it is stopped; any number of these may run against one database. */
-export async function startRunner(deps: IdentityDeps, pool: pg.Pool, log: Logger): Promise<Runner> {
+export async function startRunner(deps: MailDeps, pool: pg.Pool, log: Logger): Promise<Runner> {
   return run({
     pgPool: pool,
     concurrency: CONCURRENCY,

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { createDataSource, SecretCodes, type IdentityDeps } from "@recourse/core";
+import { createDataSource, SecretCodes, setMailWayOut, type MailDeps, type Mailer } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
+import { createMailComposer, createMailer } from "@recourse/mail";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import {
   createIndexKeeper,
@@ -30,7 +31,7 @@ async function readPolicy(file: string): Promise<SupportPolicy> {
 export async function createDeps(
   env: WorkerEnv,
   log: Logger,
-): Promise<{ deps: IdentityDeps; keeper: IndexKeeper }> {
+): Promise<{ deps: MailDeps; keeper: IndexKeeper }> {
   const policy = await readPolicy(env.policyFile);
   const db = await createDataSource(env.databaseUrl, {
     applicationName: "recourse-worker",
@@ -40,6 +41,7 @@ export async function createDeps(
       `The database of DATABASE_URL does not answer: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   });
+  await setMailWayOut(db, env.mail.wayOut);
   const postgres = createPostgresArticleIndex({ db });
   const server = env.searchServer === null ? null : openSearchServer(env.searchServer);
   if (server === null) await forgetSearchServer(db);
@@ -52,9 +54,24 @@ export async function createDeps(
       index: postgres,
       files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
       codes: new SecretCodes(env.secret),
+      composer: createMailComposer(),
+      mailer: mailerOf(env, db),
+      publicUrl: env.publicUrl,
     },
     keeper: createIndexKeeper({ db, server, postgres, restoreKeys: restoreKeys(env) }),
   };
+}
+
+function mailerOf({ mail }: WorkerEnv, db: MailDeps["db"]): Mailer | null {
+  switch (mail.wayOut) {
+    case "smtp":
+      return createMailer({ smtp: mail.smtp });
+    case "mailbox":
+      return createMailer({ mailbox: db });
+    case "none":
+    case "off":
+      return null;
+  }
 }
 
 function restoreKeys({ searchServer, searchMasterKey }: WorkerEnv): (() => Promise<void>) | null {

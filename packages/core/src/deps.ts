@@ -1,7 +1,7 @@
 import type { SupportPolicy } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import type { SecretCodes } from "./mail/secret-codes.js";
-import type { ArticleIndex, Clock, FileStore } from "./ports.js";
+import type { ArticleIndex, Clock, FileStore, MailComposer, Mailer } from "./ports.js";
 
 /** What every operation is given by the application that runs it. */
 export interface CoreDeps {
@@ -15,4 +15,13 @@ export interface CoreDeps {
 /** The same for what proves who somebody is, which takes the installation's secret. */
 export interface IdentityDeps extends CoreDeps {
   codes: SecretCodes;
+}
+
+/** And for what sends mail. */
+export interface MailDeps extends IdentityDeps {
+  composer: MailComposer;
+  /** Null: there is no way out, and mails wait. */
+  mailer: Mailer | null;
+  /** Scheme, host and port of the public origin, which links begin with. */
+  publicUrl: string;
 }

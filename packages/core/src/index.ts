@@ -10,7 +10,7 @@ export {
   type TokenScope,
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
-export type { CoreDeps, IdentityDeps } from "./deps.js";
+export type { CoreDeps, IdentityDeps, MailDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
 export type {
@@ -19,7 +19,13 @@ export type {
   ArticleSearchPage,
   ArticleSearchRequest,
   Clock,
+  ComposedMail,
   FileStore,
+  HandedMail,
+  MailComposer,
+  MailContent,
+  Mailer,
+  MailOutcome,
   ImageMediaType,
   QueryPart,
   ReceivedFile,
@@ -32,8 +38,13 @@ export type {
   TextPiece,
 } from "./ports.js";
 export { enqueueMail, type NewMail } from "./mail/enqueue-mail.js";
-export type { MailData, MailTemplate } from "./mail/mail-templates.js";
-export { OutgoingMail, type OutgoingMailState } from "./mail/outgoing-mail.entity.js";
+export { exampleMails } from "./mail/example-mails.js";
+export { enqueueDueMails } from "./mail/enqueue-due-mails.js";
+export { sendMail } from "./mail/send-mail.js";
+export { keepDemoMail } from "./mail/demo-mail.js";
+export { setMailWayOut, type MailWayOut } from "./mail/outbox.js";
+export type { MailData, MailedRefusal, MailedTicket, MailTemplate } from "./mail/mail-templates.js";
+export { OutgoingMail } from "./mail/outgoing-mail.entity.js";
 export { SecretCodes } from "./mail/secret-codes.js";
 export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal.js";
 export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";
@@ -136,6 +147,7 @@ export {
   type MarkCheckedInput,
   type MarkCheckedResult,
 } from "./articles/mark-checked.js";
+export { mailReviewNotices } from "./articles/mail-review-notices.js";
 export { noticeReviews } from "./articles/notice-reviews.js";
 export { planReviews, type ArticlesResult, type PlanReviewsInput } from "./articles/plan-reviews.js";
 export {

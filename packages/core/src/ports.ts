@@ -1,9 +1,12 @@
 /**
- * What core needs from outside. `packages/search` and `packages/files` implement these; an application joins them to
+ * What core needs from outside. `packages/search`, `packages/files` and `packages/mail` implement these; an application joins them to
  * core in its `wiring.ts`, tests use the fakes of `packages/testing`.
  */
 import type { Readable } from "node:stream";
 import type { Audience, MaskedFinding } from "@recourse/policy";
+import type { MailContent } from "./mail/mail-templates.js";
+
+export type { MailContent } from "./mail/mail-templates.js";
 
 export interface Clock {
   now(): Date;
@@ -146,4 +149,37 @@ export interface FileStore {
   remove(storageKey: string): Promise<void>;
   /** Forgets what came in before this instant and was neither kept nor discarded, as after a crash. */
   removeAbandoned(before: Date): Promise<void>;
+}
+
+export interface ComposedMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** Words and looks of every mail. Whatever it is filled with is text. */
+export interface MailComposer {
+  compose(content: MailContent): Promise<ComposedMail>;
+}
+
+export interface HandedMail extends ComposedMail {
+  id: string;
+  /** Without angle brackets. */
+  messageId: string;
+  to: string;
+  /** What mails of one conversation name, so that programs show them together; without angle brackets. */
+  thread: string | null;
+  at: Date;
+}
+
+/** `put_off`: a later attempt may succeed. `refused`: none will. `lost`: nobody knows whether the server took it. The reason is for leads. */
+export type MailOutcome =
+  { outcome: "sent" } | { outcome: "put_off" | "refused" | "lost"; reason: string };
+
+export interface Mailer {
+  /**
+   * Sends one mail to one address. Calls `handOver` once, immediately before the first byte of the mail leaves, and sends nothing
+   * where that says no. Never rejects because of what the other side does.
+   */
+  send(mail: HandedMail, handOver: () => Promise<boolean>): Promise<MailOutcome>;
 }

@@ -448,3 +448,15 @@ export {
 } from "./defects/fix-message.js";
 export { accountsTold, FIXED_SHOWN_DAYS, LEAST_ACCOUNTS_TOLD } from "./defects/known-issues.js";
 export { reportOf, reportSources, type ReportSource } from "./defects/report-request.js";
+
+export { MAIL_CAP_MINUTES, MAIL_TRIED_HOURS, mailPauseMs } from "./mail/mail-attempts.js";
+export { mayTendMail } from "./mail/mail-permissions.js";
+export {
+  isMailInTrouble,
+  mailActs,
+  mailStates,
+  mailTransitions,
+  nextMailState,
+  type MailAct,
+  type MailState,
+} from "./mail/mail-state.js";

@@ -2,6 +2,7 @@ export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from 
 export { FakeArticleIndex } from "./fakes/fake-article-index.js";
 export { FakeClock, TUESDAY } from "./fakes/fake-clock.js";
 export { FakeFileStore } from "./fakes/fake-file-store.js";
+export { FakeMailer } from "./fakes/fake-mailer.js";
 export { bucketServer, NO_BUCKET_SERVER } from "./files/bucket-server.js";
 export { testDeps, testPolicy, type TestDeps } from "./fakes/test-deps.js";
 export { done } from "./results.js";

@@ -6,6 +6,8 @@ import { writeAudit } from "../audit-trail.js";
 import { columnsOf } from "../database/columns.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
+import { enqueueMail } from "../mail/enqueue-mail.js";
+import { tellTicketByMail } from "../mail/tell-ticket.js";
 import { MaskedText } from "../masked-text.js";
 import { changeTicket } from "../tickets/change-ticket.js";
 import { Ticket } from "../tickets/ticket.entity.js";
@@ -81,7 +83,10 @@ async function begin({ clock }: Deps, tx: EntityManager, broadcastId: string): P
 interface Waiting {
   id: string;
   ticketId: string | null;
+  /** Null: nobody who could be asked by name. */
+  personId: string | null;
   name: string | null;
+  email: string | null;
 }
 
 async function giveBatch(deps: Deps, tx: EntityManager, broadcast: FixBroadcast): Promise<number> {
@@ -90,11 +95,11 @@ async function giveBatch(deps: Deps, tx: EntityManager, broadcast: FixBroadcast)
   const defect = await readDefect(tx, broadcast.defectId);
   // What another process gives at this moment is left to it.
   const waiting = await tx.query<Waiting[]>(
-    `select m.id, m.ticket_id as "ticketId", p.name from fix_messages m left join people p on p.id = m.person_id
+    `select m.id, m.ticket_id as "ticketId", p.id as "personId", p.name, p.email from fix_messages m left join people p on p.id = m.person_id
      where m.broadcast_id = $1 and m.given_at is null order by m.id limit ${BATCH} for update of m skip locked`,
     [broadcast.id],
   );
-  for (const { id, ticketId, name } of waiting) {
+  for (const { id, ticketId, personId, name, email } of waiting) {
     const ticket = ticketId === null ? null : await lockTicket(tx, ticketId);
     const rendered = renderFixMessage(broadcast.template, {
       firstName: firstNameOf(name ?? ""),
@@ -106,7 +111,14 @@ async function giveBatch(deps: Deps, tx: EntityManager, broadcast: FixBroadcast)
     if (ticket !== null) {
       await tellTicket(deps, tx, at, sender ?? JOB, { ticket, body, broadcast });
     }
-    await tx.query("update fix_messages set body = $2, given_at = $3 where id = $1", [id, body.text, at]);
+    const mailed = ticket === null && email !== null;
+    await tx.query("update fix_messages set body = $2, given_at = $3, mailed_at = $4 where id = $1", [
+      ...[id, body.text, at, mailed ? at : null],
+    ]);
+    if (mailed) {
+      const data = { messageId: null, fixMessageId: id };
+      await enqueueMail(tx, { template: "defect_fixed", to: { address: email, personId }, data, at });
+    }
   }
   return waiting.length;
 }
@@ -124,6 +136,7 @@ async function tellTicket(
   }
   const { id: broadcastId, defectId } = broadcast;
   const told = { kind: "defect" as const, data: { defectId, what: "fixed" as const } };
+  const messageId = newId(at);
   const asked = nextTicketState(next, "confirm_fix") !== null;
   await changeTicket(deps, tx, ticket, {
     actor,
@@ -131,7 +144,7 @@ async function tellTicket(
     byStaff: true,
     action: "ticket.fix_told",
     isFinal: true,
-    message: { id: newId(at), kind: "reply", body },
+    message: { id: messageId, kind: "reply", body },
     auditData: { defectId, broadcastId },
     ...(next === ticket.state
       ? { events: [told], ...(asked && { changes: { holdReason: CONFIRM } }) }
@@ -140,6 +153,7 @@ async function tellTicket(
           events: [told, { kind: "state_changed", data: { from: ticket.state, to: next, reason: null } }],
         }),
   });
+  await tellTicketByMail(tx, { ticketId: ticket.id, template: "defect_fixed", data: { messageId }, at });
 }
 
 /** Sent, once nobody waits any more: whom another process is giving it to at this moment still counts as waiting. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
+import { insertion, StatementValues } from "../database/insertion.js";
 import { newId } from "../id.js";
-import { enqueue } from "../jobs.js";
+import { enqueue, type EnqueueOptions } from "../jobs.js";
 import type { MailData, MailTemplate } from "./mail-templates.js";
 import { OutgoingMail } from "./outgoing-mail.entity.js";
 
@@ -19,12 +20,24 @@ export async function enqueueMail<Template extends MailTemplate>(
   { template, to, data, ticketId = null, at }: NewMail<Template>,
 ): Promise<string> {
   const id = newId(at);
-  await tx.insert(OutgoingMail, {
+  const values = new StatementValues();
+  const mail = {
     ...{ id, template, ticketId, createdAt: at },
     ...{ toAddress: to.address, toPersonId: to.personId },
     data: { ...data },
-    messageId: `${id}@recourse`,
-  });
-  await enqueue(tx, "send-mail", { mailId: id }, ticketId === null ? {} : { queueName: `mail-${ticketId}` });
+    messageId: messageIdOf(id),
+  };
+  await tx.query(insertion(tx, OutgoingMail, mail, values), values.list);
+  await enqueue(tx, "send-mail", { mailId: id }, mailJob(id));
   return id;
+}
+
+/** The same for every attempt. */
+export function messageIdOf(mailId: string): string {
+  return `${mailId}@recourse`;
+}
+
+/** One job waits for a mail at most. */
+export function mailJob(mailId: string): Pick<EnqueueOptions, "jobKey"> {
+  return { jobKey: `send-mail-${mailId}` };
 }

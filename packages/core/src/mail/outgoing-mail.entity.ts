@@ -1,8 +1,6 @@
+import type { MailState } from "@recourse/policy";
 import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
 import type { MailTemplate } from "./mail-templates.js";
-
-/** `dropped`: it was not to be sent any more when its turn came. `dead`: every attempt failed. */
-export type OutgoingMailState = "waiting" | "sent" | "dead" | "dropped";
 
 /** One mail to one address. */
 @Entity("outgoing_mails")
@@ -24,11 +22,14 @@ export class OutgoingMail {
   @Column("text", { name: "message_id" })
   messageId: string;
   @Column("text")
-  state: OutgoingMailState;
+  state: MailState;
   @Column("integer")
   attempts: number;
   @Column("text", { name: "last_error", nullable: true })
   lastError: string | null;
+  /** Null: at once. */
+  @Column("timestamptz", { name: "next_attempt_at", nullable: true })
+  nextAttemptAt: Date | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "sent_at", nullable: true })

@@ -3,11 +3,13 @@ import type { EntityManager } from "typeorm";
 import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
+import { tellTicketByMail } from "../mail/tell-ticket.js";
 import { claimKey } from "../idempotency.js";
 import { checkMaskedText, type MaskedText } from "../masked-text.js";
 import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
 import { attachmentIdsOf, lockUploads } from "./attachments/claim-uploads.js";
+import { mailOfState } from "./announce-reply.js";
 import { changeTicket, type TicketChange } from "./change-ticket.js";
 import { loadTicket } from "./load-ticket.js";
 import { isStopped, stopStaffReply } from "./stop-staff-reply.js";
@@ -126,5 +128,11 @@ export async function moveIn(
       : { message: { id: newId(at), kind: "reply", body: reply, attachmentIds: uploads.ids } }),
     events: [{ kind: "state_changed", data: { from: ticket.state, to: decided.next, reason: null } }],
   };
-  return { ok: true, ticket: await changeTicket(deps, tx, ticket, change) };
+  const changed = await changeTicket(deps, tx, ticket, change);
+  const template = mailOfState(decided.next);
+  // With a reply, the mail is that of the reply, once nobody can take it back.
+  if (reply.text === "" && template !== "reply" && decided.next !== ticket.state) {
+    await tellTicketByMail(tx, { ticketId, template, data: { messageId: null }, at });
+  }
+  return { ok: true, ticket: changed };
 }

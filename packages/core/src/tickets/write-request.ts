@@ -7,6 +7,8 @@ import { keyInsertion, type KeyClaim } from "../idempotency.js";
 import { insertion, StatementValues } from "../database/insertion.js";
 import { runPreparedText } from "../database/run-prepared.js";
 import { newId } from "../id.js";
+import { messageIdOf } from "../mail/enqueue-mail.js";
+import type { MailTemplate } from "../mail/mail-templates.js";
 import type { MaskedText } from "../masked-text.js";
 import { claimText, type MaskedClaim } from "./check-open-ticket.js";
 import { NOT_MEASURED, type Measures } from "./measure-response.js";
@@ -65,6 +67,7 @@ export async function writeUnopenedRequest(
   const insertDecision = insertion(tx, StoredDecision, decision, values);
   await tx.query(
     `with decided as (${insertDecision})${claim === undefined ? "" : `, claimed as (${keyInsertion(values, claim)})`}
+     ${decision.outcome === "accept" ? "" : `, told as (${mailInsertion(values, { template: "refused", personId: decision.personId, data: { decisionId: decision.id }, ticketId: null, at: at ?? decision.receivedAt })})`}
      ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision, masked, at)}`,
     values.list,
   );
@@ -111,6 +114,7 @@ export async function writeOpenedTicket(
     written as (${insertion(tx, Message, message, values)}),
     ${attached}
     ${happened},
+    told as (${mailInsertion(values, { template: "ticket_received", personId: ticket.requesterId, data: {}, ticketId: ticket.id, at: anew?.at ?? at })}),
     ${clock === null ? "" : `${clockParts(policy, ticket.id, clock, at, values).join(", ")},`}
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked, anew?.at)})
     select number, queue_rank as "queueRank" from ${claim === undefined ? "" : "claimed,"} opened`;
@@ -125,6 +129,29 @@ export async function writeOpenedTicket(
   }
   announceOnCommit(tx, { ticketId: ticket.id, version: ticket.version, what: "opened", toCustomers: true });
   return { ...ticket, ...opened, undoableActs: [] };
+}
+
+interface RequestMail {
+  template: Extract<MailTemplate, "ticket_received" | "refused">;
+  /** Null: nobody whose address is known. */
+  personId: string | null;
+  data: Record<string, string>;
+  ticketId: string | null;
+  at: Date;
+}
+
+/** A mail without its job, which takes as long as the rest together: workers look for such within seconds. */
+function mailInsertion(
+  values: StatementValues,
+  { template, personId, data, ticketId, at }: RequestMail,
+): string {
+  const id = newId(at);
+  const places = [id, template, JSON.stringify(data), ticketId, messageIdOf(id), at].map((value) =>
+    values.add(value),
+  );
+  const types = ["uuid", "text", "jsonb", "uuid", "text", "timestamptz"];
+  return `insert into outgoing_mails (id, template, data, ticket_id, message_id, created_at, to_address, to_person_id)
+    select ${places.map((place, nth) => `${place}::${types[nth]}`).join(", ")}, email, id from people where id = ${values.add(personId)}::uuid`;
 }
 
 /** The columns that hold what was typed. */

@@ -15,6 +15,12 @@ const languageTag = patternText(/^[a-z]{2,3}$/, "the first part of a language ta
 
 const contact = group({ name: plainText(60), email, phone: plainText(40).nullable() }).readonly();
 
+const DEFAULT_MAILS_AN_HOUR = 20;
+
+const mailSchema = group({ perRecipientAndHour: wholeNumber(1, 10_000) })
+  .readonly()
+  .default({ perRecipientAndHour: DEFAULT_MAILS_AN_HOUR });
+
 /** The shape of policy/support-policy.yaml. Every name is required unless it has a default here; others are refused. */
 export const supportPolicySchema = group({
   version: patternText(
@@ -53,6 +59,7 @@ export const supportPolicySchema = group({
   }).readonly(),
   ticket: group({ closeAfterDays: wholeNumber(1, 365) }).readonly(),
   targets: targetsSchema,
+  mail: mailSchema,
   verification: group({
     reauthenticatedWithinMinutes: wholeNumber(1, 60),
     contactOnFileDays: wholeNumber(0, 365),

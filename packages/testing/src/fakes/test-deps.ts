@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { SecretCodes, type IdentityDeps } from "@recourse/core";
+import { SecretCodes, type MailDeps } from "@recourse/core";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import { FakeArticleIndex } from "./fake-article-index.js";
 import { FakeClock } from "./fake-clock.js";
 import { FakeFileStore } from "./fake-file-store.js";
+import { FakeMailComposer, FakeMailer } from "./fake-mailer.js";
 
-export interface TestDeps extends IdentityDeps {
+export interface TestDeps extends MailDeps {
   clock: FakeClock;
   index: FakeArticleIndex;
   files: FakeFileStore;
+  mailer: FakeMailer;
 }
 
 /** The policy as it is shipped; `edit` changes the text of the file first. */
@@ -34,6 +36,9 @@ export function testDeps(db: DataSource, overrides: Partial<TestDeps> = {}): Tes
     index: new FakeArticleIndex(),
     files: new FakeFileStore(),
     codes: new SecretCodes("a secret of tests alone, of no installation"),
+    composer: new FakeMailComposer(),
+    mailer: new FakeMailer(),
+    publicUrl: "https://help.test",
     ...overrides,
   };
 }

@@ -46,6 +46,7 @@ import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
 import { KeepOutgoingMail0000000000100 } from "./0100-keep-outgoing-mail.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
+import { SendMail0000000000101 } from "./0101-send-mail.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   ReleaseFiles0000000000088,
   KeepOutgoingMail0000000000100,
   VerifyIdentity0000000000110,
+  SendMail0000000000101,
 ];
