@@ -10,6 +10,20 @@ export {
   type TokenScope,
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
+export {
+  accountOfChain,
+  type AuditEntry,
+  type AuditLink,
+  type ChainHead,
+  type RecordedRow,
+} from "./audit/audit-entry.js";
+export {
+  checkAuditTrail,
+  type AuditFault,
+  type AuditProblem,
+  type AuditTotals,
+} from "./audit/check-audit-trail.js";
+export { readAuditTrail } from "./audit/read-audit-trail.js";
 export type { CoreDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
