@@ -466,6 +466,7 @@ export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-cust
 export { Ticket, type ProductionClaim, type ProductionRejection } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";
 export { runPrepared } from "./database/run-prepared.js";
+export { grantAppRole } from "./database/grant-app-role.js";
 export { migrate, type MigrateOptions } from "./database/migrate.js";
 export { EmbeddedServerError } from "./database/embedded-server-error.js";
 export {
