@@ -59,6 +59,14 @@ export {
   type BoardWeek,
   type RefusalsByReason,
 } from "./insights/board.queries.js";
+export {
+  auditFeedPage,
+  readsAuditFeed,
+  type AuditFeedPosition,
+  type AuditFeedRow,
+} from "./accounts/audit-feed.queries.js";
+export { exportAuditFeed } from "./accounts/export-audit-feed.js";
+export { recordStaffView, type StaffView } from "./accounts/record-staff-view.js";
 export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
 export { correctionsOfAccounts } from "./accounts/account-correction.queries.js";
 export {

@@ -45,6 +45,7 @@ import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
 import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
 import { ChainAuditRows0000000000089 } from "./0089-chain-audit-rows.js";
+import { RecordStaffViews0000000000090 } from "./0090-record-staff-views.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   KeepMacros0000000000087,
   ReleaseFiles0000000000088,
   ChainAuditRows0000000000089,
+  RecordStaffViews0000000000090,
 ];
