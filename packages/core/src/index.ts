@@ -66,6 +66,7 @@ export {
   type AuditFeedRow,
 } from "./accounts/audit-feed.queries.js";
 export { exportAuditFeed } from "./accounts/export-audit-feed.js";
+export { recordSignIn, type SignInAttempt } from "./accounts/record-sign-in.js";
 export { recordStaffView, type StaffView } from "./accounts/record-staff-view.js";
 export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
 export { correctionsOfAccounts } from "./accounts/account-correction.queries.js";
