@@ -1,5 +1,5 @@
 import type { SignInAttempt } from "@recourse/core";
-import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 
 const typed = z.object({ email: z.email() });
@@ -14,7 +14,8 @@ export function recordSignIns(
       await onSignIn(attempt);
     } catch (error) {
       onFailure(error);
-      throw new APIError("INTERNAL_SERVER_ERROR");
+      // Not an APIError: those are answered with the cookie that is to be withheld.
+      throw new Error("The attempt to sign in could not be put on record.");
     }
   };
   return createAuthMiddleware(async ({ path, body, context: { newSession, returned } }) => {

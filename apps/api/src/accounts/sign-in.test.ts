@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { addAdmin, createTestDatabase, type TestDatabase } from "@recourse/testing";
 import { withSignIn } from "../testing/auth-template.js";
 import { PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
@@ -75,10 +75,12 @@ describe("the audit trail", () => {
       `create function fail() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
        create trigger fail before insert on audit_rows for each row execute function fail()`,
     );
+    const logged = jest.spyOn(console, "error").mockImplementation(() => undefined);
     try {
       const response = await trySignIn("correct horse battery staple");
       expect([response.status, response.headers.getSetCookie()]).toEqual([500, []]);
     } finally {
+      logged.mockRestore();
       await database.db.query("drop function fail() cascade");
     }
   });
