@@ -53,6 +53,7 @@ const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<
   ["payingAdmin", "/tickets", (page) => page.goto("/tickets")],
   ["payingAdmin", "a ticket", (page) => openTicket(page, "/tickets?q=RADIUS+logins+fail")],
   ["payingAdmin", "/account", (page) => page.goto("/account")],
+  ["payingAdmin", "/account/audit", (page) => page.goto("/account/audit")],
   ["agent", "/desk", (page) => page.goto("/desk")],
   ["agent", "a ticket on the desk", (page) => openTicket(page, "/desk")],
   ["freeAdmin", "/tickets/refused", (page) => page.goto("/tickets/refused")],

@@ -5,6 +5,7 @@ import { correlationIdOf } from "./http/error-response.js";
 import type { Endpoint } from "./http/identity.js";
 import { isFromForeignOrigin } from "./http/origin.js";
 import { giveVisitor } from "./http/visitor.js";
+import { createStaffViews, type StaffViews } from "./accounts/staff-views.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 import type { AttachmentLinks } from "./tickets/attachment-links.js";
 import type { Api } from "./wiring.js";
@@ -15,6 +16,7 @@ export interface RequestContext {
   readonly actor: Actor;
   readonly endpoint: Endpoint;
   readonly loaders: Loaders;
+  readonly staffViews: StaffViews;
   readonly cursors: Cursors;
   readonly attachmentLinks: AttachmentLinks;
   readonly correlationId: string;
@@ -38,6 +40,7 @@ export function createContext(
     actor,
     endpoint,
     loaders: createLoaders(api.deps, actor),
+    staffViews: createStaffViews(api.deps, actor),
     cursors: api.cursors,
     attachmentLinks: api.attachmentLinks,
     correlationId: correlationIdOf(response),

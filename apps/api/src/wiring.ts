@@ -6,6 +6,8 @@ import {
   flushAnnouncements,
   flushSearches,
   flushViews,
+  recordSignIn,
+  type Clock,
   type IdentityDeps,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
@@ -58,16 +60,18 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       ]);
     },
   );
+  const clock: Clock = { now: () => new Date() };
   const signIn = createAuth({
     databaseUrl: env.databaseUrl,
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
     onPoolError,
     onFailure: (error) => reportFailure(log, error, randomUUID()),
+    onSignIn: (attempt) => recordSignIn({ db, clock }, attempt),
   });
   const deps: IdentityDeps = {
     db,
-    clock: { now: () => new Date() },
+    clock,
     policy,
     index: createArticleIndex({
       db,

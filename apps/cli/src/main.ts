@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { registerAudit } from "./audit.js";
 import { CommandFailure } from "./command-failure.js";
 import { registerExport } from "./export.js";
 import { registerImport } from "./import.js";
@@ -22,6 +23,7 @@ for (const register of [
   registerMigrate,
   registerReindex,
   registerSearchKeys,
+  registerAudit,
 ])
   register(program);
 try {

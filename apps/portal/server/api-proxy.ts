@@ -13,6 +13,7 @@ const passedOn = [
   "/files",
   "/attachments",
   "/exports",
+  "/account/audit.jsonl",
   "/desk/exports",
 ];
 

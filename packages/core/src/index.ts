@@ -11,6 +11,21 @@ export {
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
 export type { CoreDeps, IdentityDeps, MailDeps } from "./deps.js";
+export {
+  accountOfChain,
+  type AuditEntry,
+  type AuditLink,
+  type ChainHead,
+  type RecordedRow,
+} from "./audit/audit-entry.js";
+export {
+  checkAuditTrail,
+  type AuditFault,
+  type AuditProblem,
+  type AuditTotals,
+} from "./audit/check-audit-trail.js";
+export { readAuditTrail } from "./audit/read-audit-trail.js";
+export type { CoreDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
 export type {
@@ -60,6 +75,15 @@ export {
   type BoardWeek,
   type RefusalsByReason,
 } from "./insights/board.queries.js";
+export {
+  auditFeedPage,
+  readsAuditFeed,
+  type AuditFeedPosition,
+  type AuditFeedRow,
+} from "./accounts/audit-feed.queries.js";
+export { exportAuditFeed } from "./accounts/export-audit-feed.js";
+export { recordSignIn, type SignInAttempt } from "./accounts/record-sign-in.js";
+export { recordStaffView, type StaffView } from "./accounts/record-staff-view.js";
 export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
 export { correctionsOfAccounts } from "./accounts/account-correction.queries.js";
 export {
@@ -468,6 +492,7 @@ export { waitOnCustomer, type WaitOnCustomerInput } from "./tickets/wait-on-cust
 export { Ticket, type ProductionClaim, type ProductionRejection } from "./tickets/ticket.entity.js";
 export { createDataSource, type DataSourceOptions } from "./database/data-source.js";
 export { runPrepared } from "./database/run-prepared.js";
+export { grantAppRole } from "./database/grant-app-role.js";
 export { migrate, type MigrateOptions } from "./database/migrate.js";
 export { EmbeddedServerError } from "./database/embedded-server-error.js";
 export {

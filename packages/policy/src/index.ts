@@ -73,6 +73,12 @@ export {
   mayReadAccount,
   mayReadAccountFacts,
 } from "./accounts/account-permissions.js";
+export {
+  auditFeedActions,
+  auditFeedWords,
+  mayReadAuditFeed,
+  viewsRecordedEveryMinutes,
+} from "./accounts/audit-feed.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,

@@ -18,8 +18,9 @@ import { Person } from "./person.type.js";
 @Resolver(() => Account)
 export class AccountFactsResolver {
   @FieldResolver(() => AccountFacts, { nullable: true })
-  facts(@Root() { row }: Account, @Ctx() { actor }: RequestContext): AccountFacts | null {
+  facts(@Root() { row }: Account, @Ctx() { actor, staffViews }: RequestContext): AccountFacts | null {
     if (row === null) return null;
+    staffViews.add({ subject: "account", id: row.id, accountId: row.id });
     const { plan, billing, standing, signedUpAt, version, trialSpecialistId } = row;
     return {
       ...{ plan, billing, standing, signedUpAt, version },
@@ -42,9 +43,11 @@ export class AccountFactsResolver {
   @FieldResolver(() => [AccountCorrection], { description: "The last 20, newest first." })
   async corrections(
     @Root() { row }: Account,
-    @Ctx() { loaders }: RequestContext,
+    @Ctx() { loaders, staffViews }: RequestContext,
   ): Promise<AccountCorrection[]> {
-    return row === null ? [] : (await loaders.refusals().accountCorrections.load(row.id)).map(correctionView);
+    if (row === null) return [];
+    staffViews.add({ subject: "account", id: row.id, accountId: row.id });
+    return (await loaders.refusals().accountCorrections.load(row.id)).map(correctionView);
   }
 
   @Mutation(() => AccountFactsCorrectPayload, {

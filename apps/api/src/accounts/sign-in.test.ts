@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { addAdmin, createTestDatabase, type TestDatabase } from "@recourse/testing";
 import { withSignIn } from "../testing/auth-template.js";
 import { PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
@@ -49,6 +49,42 @@ async function trySignIn(
     body: JSON.stringify({ email: address, password }),
   });
 }
+
+describe("the audit trail", () => {
+  const attempts = () =>
+    database.db.query(
+      `select action, subject_id, data::text from audit_rows where action like 'person.sign%' and action <> 'person.sign_in_linked'
+       order by id desc limit 3`,
+    );
+
+  test("holds who signed in, whose password was wrong, and that somebody unknown tried", async () => {
+    const { person } = await addAdmin(database.db, {});
+    await api.callerFor(person);
+    await trySignIn("not the password", person.email.toUpperCase());
+    await trySignIn("not the password", "my-secret-password@customer.test");
+    const rows = await attempts();
+    expect(rows).toEqual([
+      { action: "person.sign_in_failed", subject_id: "unknown", data: "{}" },
+      { action: "person.sign_in_failed", subject_id: person.id, data: "{}" },
+      { action: "person.signed_in", subject_id: person.id, data: "{}" },
+    ]);
+  });
+
+  test("must be written, or nobody is signed in", async () => {
+    await database.db.query(
+      `create function fail() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+       create trigger fail before insert on audit_rows for each row execute function fail()`,
+    );
+    const logged = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    try {
+      const response = await trySignIn("correct horse battery staple");
+      expect([response.status, response.headers.getSetCookie()]).toEqual([500, []]);
+    } finally {
+      logged.mockRestore();
+      await database.db.query("drop function fail() cascade");
+    }
+  });
+});
 
 describe("sign-in", () => {
   test("gives a session by which the viewer is known", async () => {

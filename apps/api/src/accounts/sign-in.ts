@@ -1,6 +1,8 @@
+import type { SignInAttempt } from "@recourse/core";
 import { APIError, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import pg from "pg";
+import { recordSignIns } from "./record-sign-ins.js";
 
 /** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */
 export const CLIENT_ADDRESS_HEADER = "x-recourse-client-address";
@@ -17,6 +19,8 @@ export interface SignInSettings {
   readonly onPoolError?: (error: Error) => void;
   /** Called with what goes wrong inside sign-in; whoever signs in is told nothing of it. */
   readonly onFailure?: (error: unknown) => void;
+  /** Called with each attempt to sign in before it is answered; where it rejects, nobody is signed in. */
+  readonly onSignIn?: (attempt: SignInAttempt) => Promise<void>;
 }
 
 function createPool(
@@ -59,6 +63,9 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       database: { joins: true },
     },
     logger: { disabled: true },
+    ...(settings.onSignIn !== undefined && {
+      hooks: { after: recordSignIns(settings.onSignIn, (error) => settings.onFailure?.(error)) },
+    }),
     onAPIError: {
       // What the caller did wrong is told to them, and is no failure.
       onError: (error: unknown) => {

@@ -29,7 +29,9 @@ async function findNode(type: string, uuid: string, context: RequestContext): Pr
     }
     case "Ticket": {
       const row = await findTicketById(deps.db, actor, uuid);
-      return row === null ? null : ticketView(row, context);
+      if (row === null) return null;
+      context.staffViews.add({ subject: "ticket", id: row.id, accountId: row.accountId });
+      return ticketView(row, context);
     }
     case "Attachment":
       return mayUseScope(actor, "read_tickets") ? loadAttachment(uuid, context) : null;

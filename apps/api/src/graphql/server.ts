@@ -49,6 +49,14 @@ const sameOriginMutations: ApolloServerPlugin<RequestContext> = {
     ),
 };
 
+/** What staff look at is on record before they see it. */
+const recordedViews: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: ({ contextValue: { actor, staffViews } }) =>
+    Promise.resolve(
+      actor.kind === "person" && actor.staff !== null ? { willSendResponse: () => staffViews.written() } : {},
+    ),
+};
+
 /** A started server for one schema. */
 export async function startGraphQL(
   schema: GraphQLSchema,
@@ -61,6 +69,7 @@ export async function startGraphQL(
     plugins: [
       createErrorReporter(log),
       sameOriginMutations,
+      recordedViews,
       ...plugins,
       ApolloServerPluginLandingPageDisabled(),
       // None of these is used, and an active one is called for every field or request.

@@ -4,6 +4,7 @@ import { mayUseDesk } from "@recourse/policy";
 import express, { type Express, type RequestHandler } from "express";
 import { GraphQLError } from "graphql";
 import helmet from "helmet";
+import { createAuditFeedRoute } from "../accounts/audit-feed.route.js";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
 import { createFileRoute } from "../articles/article-file.route.js";
 import { createUploadRoute } from "../articles/file-upload.route.js";
@@ -85,6 +86,7 @@ export async function createApp(
   app.get("/tickets/events", createTicketEventsRoute(api));
   app.get("/exports/tickets.csv", createExportRoute(api, identify, "public"));
   app.get("/desk/exports/tickets.csv", staffOnly, createExportRoute(api, identify, "desk"));
+  app.get("/account/audit.jsonl", createAuditFeedRoute(api, identify));
   app.use(notFound);
   app.use(createErrorHandler(api.log));
   return app;

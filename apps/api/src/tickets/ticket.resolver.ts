@@ -40,7 +40,9 @@ export class TicketResolver {
     @Ctx() context: RequestContext,
   ): Promise<Ticket | null> {
     const row = await findTicketByNumber(context.deps.db, context.actor, number);
-    return row === null ? null : ticketView(row, context);
+    if (row === null) return null;
+    context.staffViews.add({ subject: "ticket", id: row.id, accountId: row.accountId });
+    return ticketView(row, context);
   }
 
   @NeedsScope("read_tickets")

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { ClaimsRecord } from "../tickets/claims-record.js";
 import { Badge } from "../ui/badge.js";
 import type { AccountPage } from "./load-account.server.js";
@@ -41,6 +42,13 @@ export function Memberships({ memberships, staffRole }: MembershipsProps) {
                 <div className="text-small">
                   <ClaimsRecord claims={productionClaims} ticketsAt="/tickets" />
                 </div>
+              )}
+              {role === "ADMIN" && active && (
+                <p className="text-small">
+                  <Link to={`/account/audit?account=${encodeURIComponent(id)}`} className="link">
+                    What our staff did on it
+                  </Link>
+                </p>
               )}
             </div>
             <div className="flex gap-2">

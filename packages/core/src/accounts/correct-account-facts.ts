@@ -17,6 +17,7 @@ import { enqueue } from "../jobs.js";
 import { refusedBy } from "../permission.js";
 import { refused, type Refusal, type Refused } from "../refusal.js";
 import { checkText } from "../text.js";
+import { recordRefusedAct } from "../refused-act.js";
 import { transact } from "../transaction.js";
 import { AccountCorrection, type AccountChanges } from "./account-correction.entity.js";
 import { Account } from "./account.entity.js";
@@ -48,6 +49,15 @@ export type CorrectAccountFactsResult = { ok: true; account: Account } | Refused
 
 /** Sets right what we know of an account. Decisions stay as they were made; staff have those that rest on the mistake made anew. */
 export async function correctAccountFacts(
+  deps: CoreDeps,
+  actor: Actor,
+  input: CorrectAccountFactsInput,
+): Promise<CorrectAccountFactsResult> {
+  const act = { action: "account.facts_corrected", subjectType: "account", subjectId: input.accountId };
+  return recordRefusedAct(deps, actor, act, await correctAllowed(deps, actor, input));
+}
+
+async function correctAllowed(
   deps: CoreDeps,
   actor: Actor,
   input: CorrectAccountFactsInput,

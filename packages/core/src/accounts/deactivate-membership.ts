@@ -3,6 +3,7 @@ import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import type { Refused } from "../refusal.js";
 import { offerTickets } from "../tickets/offer-tickets.js";
+import { recordRefusedAct } from "../refused-act.js";
 import { transact } from "../transaction.js";
 import { lockMembership, type MembershipInput } from "./lock-membership.js";
 import { Membership } from "./membership.entity.js";
@@ -21,7 +22,7 @@ export async function deactivateMembership(
   input: MembershipInput,
 ): Promise<ChangeMembershipResult> {
   const at = deps.clock.now();
-  return transact<ChangeMembershipResult>(deps.db, async (tx) => {
+  const result = await transact<ChangeMembershipResult>(deps.db, async (tx) => {
     const locked = await lockMembership(tx, actor, input);
     if (!locked.ok) {
       return locked;
@@ -43,4 +44,6 @@ export async function deactivateMembership(
     });
     return { ok: true, membership: { ...membership, active: false, updatedAt: at }, tickets };
   });
+  const act = { action: "membership.deactivated", subjectType: "account", subjectId: input.accountId };
+  return recordRefusedAct(deps, actor, act, result);
 }

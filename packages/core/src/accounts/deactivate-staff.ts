@@ -7,6 +7,7 @@ import type { CoreDeps } from "../deps.js";
 import { isId } from "../id.js";
 import { refusedBy } from "../permission.js";
 import { refused, type Refused } from "../refusal.js";
+import { recordRefusedAct } from "../refused-act.js";
 import { transact } from "../transaction.js";
 import { staffByIds, type NamedStaff } from "./staff.queries.js";
 import { StaffMember } from "./staff-member.entity.js";
@@ -26,7 +27,7 @@ export async function deactivateStaff(
     return refused("NOT_SIGNED_IN", "Sign in first.");
   }
   const at = deps.clock.now();
-  return transact<DeactivateStaffResult>(deps.db, async (tx) => {
+  const result = await transact<DeactivateStaffResult>(deps.db, async (tx) => {
     const staff = await lockStaff(tx, staffId);
     const permission = mayDeactivateStaff(policyViewer(actor), staff ?? { personId: "", active: true });
     const refusal = permission.allowed
@@ -52,6 +53,8 @@ export async function deactivateStaff(
     });
     return { ok: true, staff: { ...staff, active: false }, handedOver };
   });
+  const act = { action: "staff.deactivated", subjectType: "staff", subjectId: staffId };
+  return recordRefusedAct(deps, actor, act, result);
 }
 
 async function lockStaff(tx: EntityManager, staffId: string): Promise<NamedStaff | null> {

@@ -2,6 +2,7 @@ import type { Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import { withdrawOffers } from "../tickets/offer-tickets.js";
+import { recordRefusedAct } from "../refused-act.js";
 import { transact } from "../transaction.js";
 import type { ChangeMembershipResult } from "./deactivate-membership.js";
 import { lockMembership, type MembershipInput } from "./lock-membership.js";
@@ -14,7 +15,7 @@ export async function reactivateMembership(
   input: MembershipInput,
 ): Promise<ChangeMembershipResult> {
   const at = deps.clock.now();
-  return transact<ChangeMembershipResult>(deps.db, async (tx) => {
+  const result = await transact<ChangeMembershipResult>(deps.db, async (tx) => {
     const locked = await lockMembership(tx, actor, input);
     if (!locked.ok) {
       return locked;
@@ -36,4 +37,6 @@ export async function reactivateMembership(
     });
     return { ok: true, membership: { ...membership, active: true, updatedAt: at }, tickets };
   });
+  const act = { action: "membership.reactivated", subjectType: "account", subjectId: input.accountId };
+  return recordRefusedAct(deps, actor, act, result);
 }

@@ -177,10 +177,14 @@ function updateOf(
   return `update tickets set ${assignments.join(", ")} where id = ${values.add(ticket.id)}`;
 }
 
-/** Of what was taken out, kinds and numbers; never a text. */
+/** Of what was taken out, kinds and numbers; never a text. By its message an act is known that is undone. */
 function auditDataOf({ auditData = {}, message }: TicketChange): Record<string, unknown> {
   const masked = message?.body.masked ?? [];
-  return masked.length === 0 ? auditData : { ...auditData, masked };
+  return {
+    ...auditData,
+    ...(message?.kind === "reply" && { messageId: message.id }),
+    ...(masked.length > 0 && { masked }),
+  };
 }
 
 /** Follows from the decision that the ticket goes by. */

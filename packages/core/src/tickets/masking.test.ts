@@ -144,7 +144,10 @@ describe("a secret that is sent", () => {
       "select data from audit_rows where action = 'ticket.replied' and subject_id = $1",
       [ticket.id],
     );
-    expect(audit?.data).toEqual({ masked: [{ kind: "password", count: 1 }] });
+    expect(audit?.data).toEqual({
+      masked: [{ kind: "password", count: 1 }],
+      messageId: expect.any(String),
+    });
   });
 
   test("makes no other request of one that is sent again", async () => {

@@ -44,9 +44,11 @@ import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-
 import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
 import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
+import { ChainAuditRows0000000000089 } from "./0089-chain-audit-rows.js";
+import { RecordStaffViews0000000000090 } from "./0090-record-staff-views.js";
 import { KeepOutgoingMail0000000000100 } from "./0100-keep-outgoing-mail.js";
-import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
 import { SendMail0000000000101 } from "./0101-send-mail.js";
+import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -96,7 +98,9 @@ export const migrations = [
   SeeWhoIsThere0000000000086,
   KeepMacros0000000000087,
   ReleaseFiles0000000000088,
+  ChainAuditRows0000000000089,
+  RecordStaffViews0000000000090,
   KeepOutgoingMail0000000000100,
-  VerifyIdentity0000000000110,
   SendMail0000000000101,
+  VerifyIdentity0000000000110,
 ];

@@ -5,6 +5,7 @@ import { columnsOf } from "../../database/columns.js";
 import type { CoreDeps } from "../../deps.js";
 import { refusedBy } from "../../permission.js";
 import { refused, type Refused } from "../../refusal.js";
+import { recordRefusedAct } from "../../refused-act.js";
 import { transact } from "../../transaction.js";
 import { refuseTicketScope } from "../ticket-role.js";
 import { Attachment } from "./attachment.entity.js";
@@ -14,12 +15,12 @@ export type ReleaseAttachmentResult = { ok: true; attachment: Attachment } | Ref
 
 /** Lets those who read its message open a file that was held. Saying it twice changes nothing. */
 export async function releaseAttachment(
-  { db, clock }: Pick<CoreDeps, "db" | "clock">,
+  deps: Pick<CoreDeps, "db" | "clock">,
   actor: Actor,
   { attachmentId }: { attachmentId: string },
 ): Promise<ReleaseAttachmentResult> {
-  const at = clock.now();
-  return transact<ReleaseAttachmentResult>(db, async (tx) => {
+  const at = deps.clock.now();
+  const result = await transact<ReleaseAttachmentResult>(deps.db, async (tx) => {
     const found = await findAttachment({ db: tx, now: at }, actor, { id: attachmentId });
     if (found === null || found.ticket === null || found.attachment.removedAt !== null)
       return refused("NOT_FOUND", "There is no such file, or you may not read it.", ["attachmentId"]);
@@ -40,4 +41,6 @@ export async function releaseAttachment(
     });
     return { ok: true, attachment };
   });
+  const act = { action: "attachment.released", subjectType: "attachment", subjectId: attachmentId };
+  return recordRefusedAct(deps, actor, act, result);
 }

@@ -1,9 +1,8 @@
-import { EXPORTS_PER_HOUR, mayExportTickets, mayUseDesk, MOST_EXPORTED } from "@recourse/policy";
+import { mayExportTickets, mayUseDesk, MOST_EXPORTED } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { mayUseScope, policyViewer, refuseScope, type Actor, type PersonActor } from "../../actor.js";
 import { writeAudit } from "../../audit-trail.js";
 import type { CoreDeps } from "../../deps.js";
-import { newId } from "../../id.js";
 import { refusedBy } from "../../permission.js";
 import { refused, type Refused } from "../../refusal.js";
 import { transact } from "../../transaction.js";
@@ -12,6 +11,7 @@ import { searchTickets, type TicketSearch } from "../search/ticket-search.querie
 import { listCustomerTickets, type CustomerTicketsFilter } from "../customer-tickets.queries.js";
 import type { Ticket } from "../ticket.entity.js";
 import { shownToCustomers } from "../undo-window.js";
+import { claimExport } from "./claim-export.js";
 import { csvHead, csvOf } from "./ticket-csv.js";
 
 /** A list that is on a page, whole. */
@@ -23,7 +23,6 @@ export type ExportedList =
 export type ExportTicketsResult = { ok: true; csv: AsyncGenerator<string> } | Refused;
 
 const BATCH = 500;
-const HOUR_MS = 3_600_000;
 
 /**
  * What a list shows, as CSV, read and given piece by piece. That it was asked for is on record before the first line leaves. The lists are
@@ -55,38 +54,22 @@ export async function exportTickets(
   });
 }
 
-/** Counted under a lock of the person's own: two that come at once are two. */
 async function recordExport(
   tx: EntityManager,
   actor: PersonActor,
   exported: ExportedList,
   at: Date,
 ): Promise<Refused | null> {
-  const personId = actor.person.id;
-  await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`ticket_exports ${personId}`]);
-  const [row] = await tx.query<{ count: number }[]>(
-    "select count(*) from ticket_exports where person_id = $1 and started_at > $2",
-    [personId, new Date(at.getTime() - HOUR_MS)],
-  );
-  if ((row?.count ?? 0) >= EXPORTS_PER_HOUR) {
-    return refused(
-      "RATE_LIMITED",
-      `You have exported ${EXPORTS_PER_HOUR} lists within an hour. Try again a little later.`,
-    );
+  const claimed = await claimExport(tx, actor, exported, at);
+  if (!claimed.ok) {
+    return claimed;
   }
-  const id = newId(at);
-  await tx.query("insert into ticket_exports (id, person_id, filter, started_at) values ($1, $2, $3, $4)", [
-    id,
-    personId,
-    JSON.stringify(exported),
-    at,
-  ]);
   await writeAudit(tx, {
     at,
     actor,
     action: "tickets.exported",
     subjectType: "ticket_export",
-    subjectId: id,
+    subjectId: claimed.id,
     data: { list: exported.list },
   });
   return null;

@@ -1,0 +1,30 @@
+import type { SignInAttempt } from "@recourse/core";
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
+import { z } from "zod";
+
+const typed = z.object({ email: z.email() });
+
+/** For better-auth's hooks: tells of each attempt to sign in before it is answered. `onFailure` is told why that could not be done. */
+export function recordSignIns(
+  onSignIn: (attempt: SignInAttempt) => Promise<void>,
+  onFailure: (error: unknown) => void,
+) {
+  const record = async (attempt: SignInAttempt): Promise<void> => {
+    try {
+      await onSignIn(attempt);
+    } catch (error) {
+      onFailure(error);
+      // Not an APIError: those are answered with the cookie that is to be withheld.
+      throw new Error("The attempt to sign in could not be put on record.");
+    }
+  };
+  return createAuthMiddleware(async ({ path, body, context: { newSession, returned } }) => {
+    if (path !== "/sign-in/email") return;
+    if (newSession !== null) {
+      await record({ succeeded: true, authUserId: newSession.user.id });
+    } else if (isAPIError(returned)) {
+      const { data } = typed.safeParse(body);
+      await record({ succeeded: false, email: data?.email ?? "" });
+    }
+  });
+}
