@@ -25,7 +25,6 @@ export {
   type AuditTotals,
 } from "./audit/check-audit-trail.js";
 export { readAuditTrail } from "./audit/read-audit-trail.js";
-export type { CoreDeps } from "./deps.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
 export type {

@@ -169,7 +169,14 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       db,
       `insert into account_deletions (account_id, ticket_id, verification_id, first_approver_id, second_approver_id, state, approved_at, runs_at, stopped_at, stopped_by)
        values ($1, $2, $3, $4, $5, 'stopped', now(), now(), now(), $6) returning id`,
-      [owner.account.id, ticket.id, randomUUID(), lead.person.id, (await addPerson(db)).id, `The ${SECRET_WORD}`],
+      [
+        owner.account.id,
+        ticket.id,
+        randomUUID(),
+        lead.person.id,
+        (await addPerson(db)).id,
+        `The ${SECRET_WORD}`,
+      ],
     ),
   };
 }
