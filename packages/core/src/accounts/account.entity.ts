@@ -29,9 +29,21 @@ export class Account {
   /** With whom its new tickets start. */
   @Column("text", { name: "ticket_sharing" })
   ticketSharing: TicketSharing;
-  /** Grows with every correction of its facts. */
+  /** Grows with every change of its facts, whoever says so. */
   @Column("integer")
   version: number;
+  /** In the system that provisions it. */
+  @Column("text", { name: "external_id", nullable: true })
+  externalId: string | null;
+  /** In the billing system. */
+  @Column("text", { name: "billing_customer_id", nullable: true })
+  billingCustomerId: string | null;
+  /** Of its people's addresses, in lower case. */
+  @Column("text", { name: "mail_domains", array: true })
+  mailDomains: string[];
+  /** The newest instant from which other systems said that its facts are so. */
+  @Column("timestamptz", { name: "facts_effective_at", nullable: true })
+  factsEffectiveAt: Date | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "updated_at" })

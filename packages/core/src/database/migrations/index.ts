@@ -44,6 +44,9 @@ import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-
 import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
 import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
+import { ProvisionAccounts0000000000095 } from "./0095-provision-accounts.js";
+import { KeepDirectories0000000000096 } from "./0096-keep-directories.js";
+import { RecordBillingEvents0000000000097 } from "./0097-record-billing-events.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -93,4 +96,7 @@ export const migrations = [
   SeeWhoIsThere0000000000086,
   KeepMacros0000000000087,
   ReleaseFiles0000000000088,
+  ProvisionAccounts0000000000095,
+  KeepDirectories0000000000096,
+  RecordBillingEvents0000000000097,
 ];
