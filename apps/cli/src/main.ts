@@ -7,6 +7,7 @@ import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
 import { registerReindex } from "./reindex.js";
 import { registerSearchKeys } from "./search-keys.js";
+import { registerServiceToken } from "./service-token.js";
 import { registerStart } from "./start.js";
 
 const program = new Command("recourse")
@@ -22,6 +23,7 @@ for (const register of [
   registerMigrate,
   registerReindex,
   registerSearchKeys,
+  registerServiceToken,
 ])
   register(program);
 try {

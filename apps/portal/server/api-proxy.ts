@@ -14,6 +14,8 @@ const passedOn = [
   "/attachments",
   "/exports",
   "/desk/exports",
+  "/scim/v2",
+  "/webhooks/stripe",
 ];
 
 /**

@@ -73,6 +73,7 @@ export {
   type DirectoryUserInput,
 } from "./accounts/directory/directory-user.queries.js";
 export { provisionAccount, type ProvisionAccountInput } from "./accounts/provisioning/provision-account.js";
+export { findProvisionedAccount } from "./accounts/provisioning/provisioned-account.queries.js";
 export { provisionPerson } from "./accounts/provisioning/provision-person.js";
 export { createServiceToken } from "./accounts/service-tokens/create-service-token.js";
 export { loadServiceActor } from "./accounts/service-tokens/load-service-actor.js";

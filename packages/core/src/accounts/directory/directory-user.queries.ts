@@ -67,7 +67,7 @@ function userOf({ personName, email, userName, externalId, attributes, ...row }:
     ...(attributes ?? {
       name: { formatted: personName },
       displayName: personName,
-      emails: [{ value: email, primary: true }],
+      emails: [{ value: email, type: "work", primary: true }],
     }),
   };
 }
