@@ -41,9 +41,12 @@ export class Account {
   /** Of its people's addresses, in lower case. */
   @Column("text", { name: "mail_domains", array: true })
   mailDomains: string[];
-  /** The newest instant from which other systems said that its facts are so. */
+  /** The newest instant from which the provisioning system said something of it. */
   @Column("timestamptz", { name: "facts_effective_at", nullable: true })
   factsEffectiveAt: Date | null;
+  /** The newest instant from which any other system said its plan, billing or standing. */
+  @Column("timestamptz", { name: "plan_effective_at", nullable: true })
+  planEffectiveAt: Date | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "updated_at" })

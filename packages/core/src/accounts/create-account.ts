@@ -50,6 +50,7 @@ export async function createAccount(
       billingCustomerId: null,
       mailDomains: [],
       factsEffectiveAt: null,
+      planEffectiveAt: null,
       createdAt: at,
       updatedAt: at,
     };

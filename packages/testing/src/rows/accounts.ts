@@ -40,6 +40,7 @@ export async function addAccount(db: DataSource, overrides: Partial<Account> = {
     billingCustomerId: null,
     mailDomains: [],
     factsEffectiveAt: null,
+    planEffectiveAt: null,
     createdAt: new Date("2024-01-10T15:00:00Z"),
     updatedAt: new Date("2024-01-10T15:00:00Z"),
     ...overrides,

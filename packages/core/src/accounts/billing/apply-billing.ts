@@ -39,11 +39,11 @@ export async function applyBilling(
     return null;
   }
   const since = new Date(parseInstant(facts.effectiveAt));
-  if (account.factsEffectiveAt !== null && since < account.factsEffectiveAt) {
+  if (account.planEffectiveAt !== null && since < account.planEffectiveAt) {
     return null;
   }
-  const before: Account = { ...account, factsEffectiveAt: since };
-  await tx.update(Account, { id: account.id }, { factsEffectiveAt: since });
+  const before: Account = { ...account, planEffectiveAt: since };
+  await tx.update(Account, { id: account.id }, { planEffectiveAt: since });
   return writeAccountFacts(tx, policy, {
     ...{ before, after: withBilling(before, facts), actor, at },
     // The billing system's clock may be ahead of ours.

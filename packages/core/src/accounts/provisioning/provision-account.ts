@@ -79,7 +79,8 @@ function newAccount(externalId: string, { name = "" }: ProvisionAccountInput, at
     ...{ id: newId(at), externalId, name, plan: "free", billing: null, standing: "active" },
     ...{ signedUpAt: null, contractStartsOn: null, contractEndsOn: null },
     ...{ trialStartsAt: null, trialEndsAt: null, trialSpecialistId: null, ticketSharing: "admins" },
-    ...{ version: 1, billingCustomerId: null, mailDomains: [], factsEffectiveAt: null },
+    ...{ version: 1, billingCustomerId: null, mailDomains: [] },
+    ...{ factsEffectiveAt: null, planEffectiveAt: null },
     ...{ createdAt: at, updatedAt: at },
   };
 }
@@ -98,13 +99,20 @@ async function write(
   { input, at, isNew, before }: Told,
 ): Promise<ProvisionAccountResult> {
   const told = identityAsTold(before, input);
-  const facts = await factsAsTold(tx, before, input, at);
+  const effectiveAt = input.effectiveAt ?? at;
+  const facts = await factsAsTold(tx, before, withoutLatePlan(input, before, effectiveAt), at);
   if (!told.ok || !facts.ok) {
     return { ok: false, refusals: [told, facts].flatMap((each) => (each.ok ? [] : each.refusals)) };
   }
   const { identity } = told;
-  const effectiveAt = input.effectiveAt ?? null;
-  const known = { ...before, ...identity, factsEffectiveAt: effectiveAt ?? before.factsEffectiveAt };
+  const moved = !isDeepStrictEqual(before, accountWith(before, facts.facts));
+  // What is told again without an instant is no news.
+  const news = isNew || moved || input.effectiveAt != null ? effectiveAt : null;
+  const known: Account = {
+    ...{ ...before, ...identity, factsEffectiveAt: news ?? before.factsEffectiveAt },
+    planEffectiveAt:
+      (tellsPlan(input) ? latest(news, before.planEffectiveAt) : null) ?? before.planEffectiveAt,
+  };
   if (await isTaken(tx, known)) {
     return refused("CONFLICT", "Another account is this customer of the billing system.", [
       "billingCustomerId",
@@ -117,9 +125,9 @@ async function write(
     await writeAudit(tx, { ...audited, action: "account.created", data: { externalId: before.externalId } });
     return { ok: true, account: (await billed(account)) ?? account, changed: true };
   }
-  const renamed = !isDeepStrictEqual({ ...before, factsEffectiveAt: known.factsEffectiveAt }, known);
+  const renamed = !isDeepStrictEqual({ ...before, ...identity }, before);
   const current = renamed ? { ...known, version: before.version + 1, updatedAt: at } : known;
-  if (renamed || known.factsEffectiveAt !== before.factsEffectiveAt) {
+  if (!isDeepStrictEqual(current, before)) {
     await tx.update(Account, { id: before.id }, current);
   }
   if (renamed) {
@@ -134,7 +142,7 @@ async function write(
   }
   const changed = await writeAccountFacts(tx, policy, {
     ...{ before: current, after: accountWith(current, facts.facts), actor, at },
-    ...{ effectiveAt: effectiveAt ?? at, reason: "As provisioned.", correctedBy: null },
+    ...{ effectiveAt, reason: "As provisioned.", correctedBy: null },
     ...{ source: "provisioning", action: "account.facts_provisioned" },
   });
   const isOther = current.billingCustomerId !== before.billingCustomerId;
@@ -146,6 +154,25 @@ async function write(
   async function billed(account: Account): Promise<Account | null> {
     return account.billingCustomerId === null ? null : applyBilling(tx, policy, { account, actor, at });
   }
+}
+
+function tellsPlan({ plan, billing, standing }: ProvisionAccountInput): boolean {
+  return plan !== undefined || billing !== undefined || standing !== undefined;
+}
+
+/** The billing system may have newer news of these. */
+function withoutLatePlan(
+  input: ProvisionAccountInput,
+  { planEffectiveAt }: Account,
+  effectiveAt: Date,
+): ProvisionAccountInput {
+  return planEffectiveAt !== null && effectiveAt < planEffectiveAt
+    ? { ...input, plan: undefined, billing: undefined, standing: undefined }
+    : input;
+}
+
+function latest(one: Date | null, other: Date | null): Date | null {
+  return one === null || (other !== null && other > one) ? other : one;
 }
 
 async function isTaken(tx: EntityManager, { id, billingCustomerId }: Account): Promise<boolean> {

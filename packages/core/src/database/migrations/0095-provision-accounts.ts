@@ -22,8 +22,10 @@ export class ProvisionAccounts0000000000095 implements MigrationInterface {
         add column external_id text unique check (length(external_id) between 1 and 200),
         add column billing_customer_id text unique check (length(billing_customer_id) between 1 and 200),
         add column mail_domains text[] not null default '{}',
-        -- Of what other systems say of its facts, the newest: older news that comes late changes nothing.
-        add column facts_effective_at timestamptz(3);
+        -- The newest instant from which the provisioning system said something: older news that comes late changes nothing.
+        add column facts_effective_at timestamptz(3),
+        -- The same of plan, billing and standing, which the billing system says as well.
+        add column plan_effective_at timestamptz(3);
       alter table people add column external_id text unique check (length(external_id) between 1 and 200);
 
       -- Changes by other systems are decided by like corrections by staff.
