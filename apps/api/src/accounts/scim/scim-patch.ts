@@ -21,7 +21,7 @@ const operation = z.object({
     .toLowerCase()
     .pipe(z.enum(["add", "replace", "remove"])),
   path: z.string().max(LONGEST_PATH).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 const body = z.object({
   schemas: z.array(z.string()).refine((schemas) => schemas.includes(PATCH)),
