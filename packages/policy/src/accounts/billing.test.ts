@@ -114,17 +114,15 @@ const anyEvent = fc
   );
 
 test("any order of events, with repetitions, comes to the same facts", () => {
-  const told = fc
-    .uniqueArray(anyEvent, { maxLength: 12, selector: ({ id }) => id })
-    .chain((events) =>
-      fc.tuple(
-        fc.constant(events),
-        fc.shuffledSubarray([...events, ...events], {
-          minLength: events.length * 2,
-          maxLength: events.length * 2,
-        }),
-      ),
-    );
+  const told = fc.uniqueArray(anyEvent, { maxLength: 12, selector: ({ id }) => id }).chain((events) =>
+    fc.tuple(
+      fc.constant(events),
+      fc.shuffledSubarray([...events, ...events], {
+        minLength: events.length * 2,
+        maxLength: events.length * 2,
+      }),
+    ),
+  );
   fc.assert(
     fc.property(told, ([events, shuffled]) => {
       expect(billingFacts(shuffled)).toEqual(billingFacts(events));

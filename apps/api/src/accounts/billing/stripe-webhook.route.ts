@@ -26,7 +26,12 @@ export async function createStripeWebhook({ deps, log }: Api, secret: string): P
     const signature = request.headers["stripe-signature"];
     const event = verified(request.body, typeof signature === "string" ? signature : undefined);
     if (event === null) {
-      sendError(response, 400, "BAD_REQUEST", "This is not signed by the billing system, or it is too old.");
+      sendError(
+        response,
+        401,
+        "NOT_SIGNED_IN",
+        "This is not signed by the billing system, or it is too old.",
+      );
       return;
     }
     const read = readStripeEvent(event);

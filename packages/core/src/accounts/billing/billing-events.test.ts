@@ -80,7 +80,7 @@ describe("a billing event", () => {
     expect(kept).toMatchObject({ account: id, at: told.effectiveAt, changes: { plan: { to: "paying" } } });
   });
 
-  test("that comes again, also at the same time, counts once", async () => {
+  test("R19: that comes again, also at the same time, counts once", async () => {
     const { customerId, id } = await customer();
     const told = event(customerId);
     const taken = await Promise.all([take(told), take(told), take(told)]);
@@ -132,7 +132,7 @@ describe("a billing event", () => {
   });
 });
 
-test("any order of events, with repetitions, ends in the same facts of the account", async () => {
+test("R19: any order of events, with repetitions, ends in the same facts of the account", async () => {
   const status = ["active", "past_due", "unpaid", "canceled"] as const;
   const told = fc
     .array(
