@@ -63,6 +63,10 @@ const schema = z.object({
     .optional(),
   MEILI_KEY: z.string().optional(),
   MEILI_KEY_FILE: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .startsWith("whsec_", "is not the signing secret of a webhook endpoint, which begins with whsec_")
+    .optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -87,6 +91,8 @@ export interface ApiEnv {
   } | null;
   /** Null: PostgreSQL alone is searched. */
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
+  /** What the billing system signs its events with. Null: there is no webhook. */
+  readonly stripeWebhookSecret: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -129,6 +135,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     filesDir: env.FILES_DIR,
     bucket: bucketOf(env),
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
+    stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET ?? null,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -37,11 +37,13 @@ describe("the schemas", () => {
     expect(Object.keys(schemas.public.getMutationType()?.getFields() ?? {}).sort()).toEqual([
       "accessTokenCreate",
       "accessTokenRevoke",
+      "accountProvision",
       "accountTicketSharingSet",
       "articleVote",
       "contestWithdraw",
       "decisionContest",
       "knownIssueReport",
+      "personProvision",
       "searchFinish",
       "searchHitOpen",
       "ticketFixAnswer",

@@ -6,6 +6,7 @@ import { AccountSharingResolver } from "./accounts/account-sharing.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { MembershipChangeResolver } from "./accounts/membership-change.desk.resolver.js";
 import { AccountCorrectionResolver, AccountFactsResolver } from "./accounts/account-facts.desk.resolver.js";
+import { ProvisioningResolver } from "./accounts/provisioning.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { TrialResolver } from "./accounts/trial.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
@@ -211,6 +212,7 @@ const forEverybody = [
   ProductionJudgementResolver,
   ProductionPermissions,
   ProductionRejectionResolver,
+  ProvisioningResolver,
   ResponseTimesOfTicket,
   SearchFinishResolver,
   StateChangeResolver,

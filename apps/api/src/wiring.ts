@@ -30,6 +30,8 @@ export interface Api {
   readonly log: Logger;
   readonly publicUrl: string;
   readonly streams: TicketStreams;
+  /** Null: there is no webhook. */
+  readonly stripeWebhookSecret: string | null;
   close(): Promise<void>;
 }
 
@@ -90,6 +92,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     log,
     publicUrl: env.publicUrl,
+    stripeWebhookSecret: env.stripeWebhookSecret,
     async close() {
       // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);

@@ -8,6 +8,7 @@ import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
 import { registerReindex } from "./reindex.js";
 import { registerSearchKeys } from "./search-keys.js";
+import { registerServiceToken } from "./service-token.js";
 import { registerStart } from "./start.js";
 
 const program = new Command("recourse")
@@ -24,6 +25,7 @@ for (const register of [
   registerReindex,
   registerSearchKeys,
   registerAudit,
+  registerServiceToken,
 ])
   register(program);
 try {

@@ -64,6 +64,8 @@ describe("what the portal passes on to the API", () => {
     "/auth/sign-in/email",
     "/files/a.png",
     "/attachments/a?code=x",
+    "/scim/v2/Users?filter=userName%20eq%20%22a%22",
+    "/webhooks/stripe",
   ])("%s goes to the API", async (path) => {
     const api = await listen((request, response) => response.end(request.url));
     expect(await (await fetch((await portal(api)) + path)).text()).toBe(path);

@@ -15,6 +15,8 @@ const passedOn = [
   "/exports",
   "/account/audit.jsonl",
   "/desk/exports",
+  "/scim/v2",
+  "/webhooks/stripe",
 ];
 
 /**

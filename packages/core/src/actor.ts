@@ -1,6 +1,7 @@
 import {
   readableAudiences,
   type Audience,
+  type ServiceScope,
   type StaffRole,
   type Viewer,
   type ViewerMembership,
@@ -28,11 +29,22 @@ export interface PersonActor {
   channel: "portal" | "graphql" | "desk";
 }
 
+/** Another system, known by a token of its own: it is nobody's, and reads and does nothing but what its scopes say. */
+export interface ServiceActor {
+  kind: "service";
+  /** `id`: of its token. */
+  service: { id: string; name: string };
+  scopes: readonly ServiceScope[];
+  /** The one account whose directory it may tend. */
+  accountId: string | null;
+}
+
 /** Who asks for an operation. */
 export type Actor =
   /** `visitor`: a hash of the visitor's cookie, null without one. */
   | { kind: "anonymous"; visitor: string | null }
   | PersonActor
+  | ServiceActor
   /** A job or the command line; `name` is written to the audit trail. */
   | { kind: "system"; name: string };
 
@@ -49,9 +61,11 @@ export function audienceOf(actor: Actor): Audience {
   return readable.at(-1) ?? "public";
 }
 
-/** Whether the actor's access token covers this; a session and jobs are not limited. */
+/** Whether the actor's access token covers this; a session and jobs are not limited. A service's scopes are others. */
 export function mayUseScope(actor: Actor, scope: TokenScope): boolean {
-  return actor.kind !== "person" || actor.scopes === null || actor.scopes.includes(scope);
+  return actor.kind === "person"
+    ? actor.scopes === null || actor.scopes.includes(scope)
+    : actor.kind !== "service";
 }
 
 export function refuseScope(scope: TokenScope): Refused {

@@ -34,7 +34,7 @@ export async function writeAudit(tx: EntityManager, row: AuditRow): Promise<void
 
 /** Who it was, as the audit trail names them. */
 export function auditActor(actor: Actor): {
-  kind: "person" | "staff" | "system" | "anonymous";
+  kind: "person" | "staff" | "system" | "anonymous" | "service";
   id: string | null;
 } {
   switch (actor.kind) {
@@ -42,6 +42,8 @@ export function auditActor(actor: Actor): {
       return { kind: "anonymous", id: actor.visitor };
     case "system":
       return { kind: "system", id: actor.name };
+    case "service":
+      return { kind: "service", id: actor.service.id };
     case "person":
       return { kind: actor.staff === null ? "person" : "staff", id: actor.person.id };
   }

@@ -114,6 +114,8 @@ function principalOf(actor: Actor): string {
       return `person:${actor.person.id}`;
     case "anonymous":
       return `visitor:${actor.visitor ?? ""}`;
+    case "service":
+      return `service:${actor.service.id}`;
     case "system":
       return `system:${actor.name}`;
   }

@@ -7,6 +7,7 @@ export {
   type Actor,
   type Channel,
   type PersonActor,
+  type ServiceActor,
   type TokenScope,
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
@@ -84,13 +85,46 @@ export { exportAuditFeed } from "./accounts/export-audit-feed.js";
 export { recordSignIn, type SignInAttempt } from "./accounts/record-sign-in.js";
 export { recordStaffView, type StaffView } from "./accounts/record-staff-view.js";
 export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
+export { takeBillingEvent, type TakeBillingEventInput } from "./accounts/billing/take-billing-event.js";
+export {
+  changeDirectoryGroup,
+  createDirectoryGroup,
+  deleteDirectoryGroup,
+  type DirectoryGroupInput,
+} from "./accounts/directory/change-directory-group.js";
+export { changeDirectoryUser, deleteDirectoryUser } from "./accounts/directory/change-directory-user.js";
+export { createDirectoryUser } from "./accounts/directory/create-directory-user.js";
+export {
+  groupAttributes,
+  userAttributes,
+  type DirectoryFilter,
+} from "./accounts/directory/directory-filter.js";
+export {
+  findDirectoryGroup,
+  listDirectoryGroups,
+  type DirectoryGroup,
+} from "./accounts/directory/directory-group.queries.js";
+export {
+  findDirectoryUser,
+  listDirectoryUsers,
+  type DirectoryUser,
+  type DirectoryUserInput,
+} from "./accounts/directory/directory-user.queries.js";
+export { provisionAccount, type ProvisionAccountInput } from "./accounts/provisioning/provision-account.js";
+export { findProvisionedAccount } from "./accounts/provisioning/provisioned-account.queries.js";
+export { provisionPerson } from "./accounts/provisioning/provision-person.js";
+export { createServiceToken } from "./accounts/service-tokens/create-service-token.js";
+export { loadServiceActor } from "./accounts/service-tokens/load-service-actor.js";
+export { revokeServiceToken } from "./accounts/service-tokens/revoke-service-token.js";
+export { listServiceTokens } from "./accounts/service-tokens/service-token.queries.js";
+export { ServiceToken } from "./accounts/service-tokens/service-token.entity.js";
 export { correctionsOfAccounts } from "./accounts/account-correction.queries.js";
 export {
   correctAccountFacts,
   type CorrectAccountFactsInput,
   type CorrectAccountFactsResult,
-  type CorrectedAccount,
 } from "./accounts/correct-account-facts.js";
+export type { CorrectedAccount } from "./accounts/account-facts-change.js";
 export { Account } from "./accounts/account.entity.js";
 export {
   accountFacts,

@@ -79,6 +79,22 @@ export {
   mayReadAuditFeed,
   viewsRecordedEveryMinutes,
 } from "./accounts/audit-feed.js";
+  billingEventTypes,
+  billingFacts,
+  subscriptionStatuses,
+  withBilling,
+  type BillingEvent,
+  type BillingEventType,
+  type BillingFacts,
+  type SubscriptionStatus,
+} from "./accounts/billing.js";
+export {
+  mayProvision,
+  mayTendDirectory,
+  serviceScopes,
+  type ServiceScope,
+  type ServiceViewer,
+} from "./accounts/service-permissions.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,

@@ -102,6 +102,7 @@ function factsOf({ plan, billing, standing, signedUpAt, contract, trial }: Accou
 function correctionView({
   id,
   correctedBy,
+  source,
   correctedAt,
   effectiveAt,
   reason,
@@ -110,6 +111,7 @@ function correctionView({
   return {
     id: globalId("AccountCorrection", id),
     byId: correctedBy,
+    source,
     at: correctedAt,
     effectiveAt,
     reason,

@@ -4,7 +4,7 @@ import { Permission } from "../graphql/permission.type.js";
 import { DateTime, LocalDate } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
 import { Account } from "./account.type.js";
-import { Billing, Plan, Standing } from "./enums.js";
+import { Billing, CorrectionSource, Plan, Standing } from "./enums.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -37,11 +37,16 @@ export class AccountFactChange {
   readonly to: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "A change of an account's facts by staff." })
+@ObjectType({ simpleResolvers: true, description: "A change of an account's facts." })
 export class AccountCorrection {
-  readonly byId: string;
+  readonly byId: string | null;
   @Field(() => ID)
   readonly id: string;
+  @Field(() => CorrectionSource, {
+    nullable: true,
+    description: "The other system that said so; null: staff did.",
+  })
+  readonly source: "provisioning" | "billing" | null;
   @Field(() => DateTime)
   readonly at: Date;
   @Field(() => DateTime, { nullable: true, description: "From when on it is so; null: it was always so." })

@@ -10,6 +10,7 @@ export const Billing = declareEnum(
   "Of paying accounts; both give the same support.",
 );
 export const Standing = declareEnum("Standing", ["active", "past_due", "suspended", "closed"]);
+export const CorrectionSource = declareEnum("CorrectionSource", ["provisioning", "billing"]);
 export const TokenScope = declareEnum(
   "TokenScope",
   ["read_articles", "read_tickets", "write_tickets", "desk"],

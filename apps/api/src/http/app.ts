@@ -5,6 +5,8 @@ import express, { type Express, type RequestHandler } from "express";
 import { GraphQLError } from "graphql";
 import helmet from "helmet";
 import { createAuditFeedRoute } from "../accounts/audit-feed.route.js";
+import { createStripeWebhook } from "../accounts/billing/stripe-webhook.route.js";
+import { createScimRoutes } from "../accounts/scim/scim.routes.js";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
 import { createFileRoute } from "../articles/article-file.route.js";
 import { createUploadRoute } from "../articles/file-upload.route.js";
@@ -79,6 +81,10 @@ export async function createApp(
   app.post("/attachments", createAttachmentUploads(api, identify));
   app.use(bodyTimeout);
   app.use("/health", createHealthRoutes(api.deps.db, isStopping));
+  app.use("/scim/v2", createScimRoutes(api));
+  if (api.stripeWebhookSecret !== null) {
+    app.post("/webhooks/stripe", await createStripeWebhook(api, api.stripeWebhookSecret));
+  }
   app.use("/auth", createSignInRoutes(api.signIn));
   app.get("/files/:key", createFileRoute(api, identify));
   app.use("/attachments", createAttachmentRoutes(api, identify));

@@ -1,4 +1,4 @@
-import { loadActor, loadTokenActor, type Actor, type PersonActor } from "@recourse/core";
+import { loadActor, loadServiceActor, loadTokenActor, type Actor, type PersonActor } from "@recourse/core";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request } from "express";
 import { apiError } from "../errors.js";
@@ -28,18 +28,27 @@ export function createIdentify(api: Api): Identify {
 /** The same, asked anew each time: for what outlives its request. */
 export async function recognise(api: Api, request: Request, endpoint: Endpoint): Promise<Actor> {
   const { authorization } = request.headers;
-  const person =
+  const known =
     authorization === undefined
       ? await findBySession(api, request, endpoint)
-      : await findByToken(api, authorization, endpoint);
-  return person ?? { kind: "anonymous", visitor: readVisitor(request) };
+      : await findByToken(api, request, endpoint);
+  return known ?? { kind: "anonymous", visitor: readVisitor(request) };
 }
 
-async function findByToken({ deps }: Api, authorization: string, endpoint: Endpoint): Promise<PersonActor> {
-  const secret = BEARER.exec(authorization)?.[1];
+/** What stands after `Bearer`; undefined for another kind of authorization, or none. */
+export function bearerOf({ headers }: Request): string | undefined {
+  return BEARER.exec(headers.authorization ?? "")?.[1];
+}
+
+async function findByToken({ deps }: Api, request: Request, endpoint: Endpoint): Promise<Actor> {
+  const secret = bearerOf(request);
   const channel = endpoint === "desk" ? "desk" : "graphql";
+  const at = deps.clock.now();
   const actor =
-    secret === undefined ? null : await loadTokenActor(deps.db, secret, { channel, at: deps.clock.now() });
+    secret === undefined
+      ? null
+      : ((await loadServiceActor(deps.db, secret, at)) ??
+        (await loadTokenActor(deps.db, secret, { channel, at })));
   if (actor === null) {
     throw apiError("NOT_SIGNED_IN", "This access token is unknown, revoked or expired.", 401);
   }

@@ -6,15 +6,18 @@ export type AccountChanges = {
   [Fact in keyof AccountFacts]?: { from: AccountFacts[Fact]; to: AccountFacts[Fact] };
 };
 
-/** A change of an account's facts by staff, with its reason. Never edited: a wrong one is corrected by another. */
+/** A change of an account's facts, by staff or by another system. Never edited: a wrong one is corrected by another. */
 @Entity("account_corrections")
 export class AccountCorrection {
   @PrimaryColumn("uuid")
   id: string;
   @Column("uuid", { name: "account_id" })
   accountId: string;
-  @Column("uuid", { name: "corrected_by" })
-  correctedBy: string;
+  /** Null: another system said so, as `source` names it. */
+  @Column("uuid", { name: "corrected_by", nullable: true })
+  correctedBy: string | null;
+  @Column("text", { nullable: true })
+  source: "provisioning" | "billing" | null;
   @Column("timestamptz", { name: "corrected_at" })
   correctedAt: Date;
   /** From when on it is so; null where it was always so. */

@@ -29,9 +29,24 @@ export class Account {
   /** With whom its new tickets start. */
   @Column("text", { name: "ticket_sharing" })
   ticketSharing: TicketSharing;
-  /** Grows with every correction of its facts. */
+  /** Grows with every change of its facts, whoever says so. */
   @Column("integer")
   version: number;
+  /** In the system that provisions it. */
+  @Column("text", { name: "external_id", nullable: true })
+  externalId: string | null;
+  /** In the billing system. */
+  @Column("text", { name: "billing_customer_id", nullable: true })
+  billingCustomerId: string | null;
+  /** Of its people's addresses, in lower case. */
+  @Column("text", { name: "mail_domains", array: true })
+  mailDomains: string[];
+  /** The newest instant from which the provisioning system said something of it. */
+  @Column("timestamptz", { name: "facts_effective_at", nullable: true })
+  factsEffectiveAt: Date | null;
+  /** The newest instant from which any other system said its plan, billing or standing. */
+  @Column("timestamptz", { name: "plan_effective_at", nullable: true })
+  planEffectiveAt: Date | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "updated_at" })

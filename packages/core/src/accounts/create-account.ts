@@ -46,6 +46,11 @@ export async function createAccount(
       trialSpecialistId: input.trial?.specialistId ?? null,
       ticketSharing: input.ticketSharing ?? "admins",
       version: 1,
+      externalId: null,
+      billingCustomerId: null,
+      mailDomains: [],
+      factsEffectiveAt: null,
+      planEffectiveAt: null,
       createdAt: at,
       updatedAt: at,
     };

@@ -1,16 +1,12 @@
 import type { Actor } from "../actor.js";
-import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import type { Refused } from "../refusal.js";
-import { offerTickets } from "../tickets/offer-tickets.js";
 import { recordRefusedAct } from "../refused-act.js";
 import { transact } from "../transaction.js";
+import { setActive, type ChangedMembership } from "./change-membership.js";
 import { lockMembership, type MembershipInput } from "./lock-membership.js";
-import { Membership } from "./membership.entity.js";
 
-export type ChangeMembershipResult =
-  /** `tickets`: how many are offered to others from now on, or no more. */
-  { ok: true; membership: Membership; tickets: number } | Refused;
+export type ChangeMembershipResult = ({ ok: true } & ChangedMembership) | Refused;
 
 /**
  * From now on this person reads nothing of the account and is sent nothing; what they asked for is offered to its other admins, in the
@@ -27,22 +23,10 @@ export async function deactivateMembership(
     if (!locked.ok) {
       return locked;
     }
-    const { membership } = locked;
-    if (!membership.active) {
-      return { ok: true, membership, tickets: 0 };
-    }
-    await tx.update(Membership, { id: membership.id }, { active: false, updatedAt: at });
-    const tickets = await offerTickets(tx, membership, at);
-    await writeAudit(tx, {
-      at,
-      actor,
-      action: "membership.deactivated",
-      subjectType: "membership",
-      subjectId: membership.id,
-      accountId: membership.accountId,
-      data: { personId: membership.personId, ticketsOffered: tickets },
-    });
-    return { ok: true, membership: { ...membership, active: false, updatedAt: at }, tickets };
+    return {
+      ok: true,
+      ...(await setActive(tx, actor, { membership: locked.membership, active: false, at })),
+    };
   });
   const act = { action: "membership.deactivated", subjectType: "account", subjectId: input.accountId };
   return recordRefusedAct(deps, actor, act, result);

@@ -15,6 +15,7 @@ export function voterOf(actor: Actor): string | null {
       return `person:${actor.person.id}`;
     case "anonymous":
       return actor.visitor === null ? null : `visitor:${actor.visitor}`;
+    case "service":
     case "system":
       return null;
   }

@@ -6,6 +6,7 @@ import { AccountCorrection } from "../accounts/account-correction.entity.js";
 import { Account } from "../accounts/account.entity.js";
 import { Membership } from "../accounts/membership.entity.js";
 import { Person } from "../accounts/person.entity.js";
+import { ServiceToken } from "../accounts/service-tokens/service-token.entity.js";
 import { StaffMember } from "../accounts/staff-member.entity.js";
 import { ArticleAutosave } from "../articles/article-autosave.entity.js";
 import { ArticleRevision } from "../articles/article-revision.entity.js";
@@ -87,6 +88,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Person,
       RevisionReview,
       SatisfactionRating,
+      ServiceToken,
       StaffMember,
       StopWord,
       StoredDecision,

@@ -11,7 +11,8 @@ import {
   type TestDatabase,
 } from "@recourse/testing";
 import type { Account } from "../accounts/account.entity.js";
-import { correctAccountFacts, type CorrectedAccount } from "../accounts/correct-account-facts.js";
+import type { CorrectedAccount } from "../accounts/account-facts-change.js";
+import { correctAccountFacts } from "../accounts/correct-account-facts.js";
 import { decideTicketsAnew } from "./decide-tickets-anew.js";
 import { openTicket, type OpenTicketInput } from "./open-ticket.js";
 import { ticketsByIds } from "./ticket.queries.js";
