@@ -44,6 +44,7 @@ import { LetRepliesBeTakenBack0000000000085 } from "./0085-let-replies-be-taken-
 import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
 import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
+import { CountRequests0000000000092 } from "./0092-count-requests.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   SeeWhoIsThere0000000000086,
   KeepMacros0000000000087,
   ReleaseFiles0000000000088,
+  CountRequests0000000000092,
 ];
