@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly correlationId: string;
   readonly fromForeignOrigin: boolean;
   readonly log: Api["log"];
+  /** Where the request came from. */
+  readonly address: string;
   /** Who asks, as searches are counted by. */
   readonly searcher: Searcher;
   /** The actor as one that can be told from other anonymous visitors: the browser is given a cookie where it has none. */
@@ -43,6 +45,7 @@ export function createContext(
     correlationId: correlationIdOf(response),
     fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
     log: api.log,
+    address: request.ip ?? "",
     searcher: { actor, fingerprint: `${request.ip ?? ""} ${request.headers["user-agent"] ?? ""}` },
     recognisable: () =>
       actor.kind === "anonymous" && actor.visitor === null

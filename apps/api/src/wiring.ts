@@ -5,6 +5,7 @@ import {
   flushAnnouncements,
   flushSearches,
   flushViews,
+  RateLimits,
   type CoreDeps,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
@@ -15,6 +16,7 @@ import { createAuth, type SignIn } from "./accounts/sign-in.js";
 import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
 import { Cursors } from "./graphql/cursor.js";
+import { Rates } from "./http/rates.js";
 import { AttachmentLinks } from "./tickets/attachment-links.js";
 import { TicketStreams } from "./tickets/ticket-streams.js";
 
@@ -26,6 +28,7 @@ export interface Api {
   readonly attachmentLinks: AttachmentLinks;
   readonly log: Logger;
   readonly publicUrl: string;
+  readonly rates: Rates;
   readonly streams: TicketStreams;
   close(): Promise<void>;
 }
@@ -75,6 +78,11 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     }),
     files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
   };
+  const rateLimits = new RateLimits({
+    db,
+    clock: deps.clock,
+    onTrouble: (error) => log.warn({ err: error }, "rate limits are not shared with other processes"),
+  });
   const streams = new TicketStreams(db, env.databaseUrl, log);
   return {
     deps,
@@ -84,11 +92,13 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     log,
     publicUrl: env.publicUrl,
+    rates: new Rates(rateLimits, env.rateLimits),
     async close() {
       // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);
       await flushSearches(deps).catch(() => undefined);
       await flushAnnouncements(db);
+      await rateLimits.close();
       await streams.close();
       await signIn.close();
       await db.destroy();

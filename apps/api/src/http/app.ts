@@ -21,6 +21,7 @@ import { createHealthRoutes } from "./health.js";
 import { createIdentify } from "./identity.js";
 import { jsonBody } from "./json-body.js";
 import { createAccessLog } from "./log.js";
+import { limitRequests } from "./rates.js";
 
 /** Answers are JSON or files, never pages: nothing in them may run, and nothing may frame them. */
 const securityHeaders = helmet({
@@ -48,7 +49,7 @@ export async function createApp(
   const identify = createIdentify(api);
   const body = jsonBody(String(limits.bodyBytes));
   const serve = async (schema: keyof typeof schemas): Promise<RequestHandler> =>
-    expressMiddleware(await startGraphQL(schemas[schema], api.log), {
+    expressMiddleware(await startGraphQL(schemas[schema], api), {
       context: async ({ req, res }) => createContext(api, await identify(req, schema), schema, req, res),
     });
   const staffOnly: RequestHandler = async (request, response, next) => {
@@ -72,12 +73,14 @@ export async function createApp(
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(createAccessLog(api.log), securityHeaders);
   // Asked most, so found first.
-  app.all("/graphql", bodyTimeout, body, await serve("public"));
-  app.all("/desk/graphql", bodyTimeout, staffOnly, body, await serve("desk"));
+  const limit = limitRequests(api.rates);
+  app.all("/graphql", limit, bodyTimeout, body, await serve("public"));
+  app.all("/desk/graphql", limit, bodyTimeout, staffOnly, body, await serve("desk"));
+  app.use("/health", createHealthRoutes(api.deps.db, isStopping));
+  app.use(limit);
   app.post("/files", staffOnly, createUploadRoute(api, identify));
   app.post("/attachments", createAttachmentUploads(api, identify));
   app.use(bodyTimeout);
-  app.use("/health", createHealthRoutes(api.deps.db, isStopping));
   app.use("/auth", createSignInRoutes(api.signIn));
   app.get("/files/:key", createFileRoute(api, identify));
   app.use("/attachments", createAttachmentRoutes(api, identify));
