@@ -63,7 +63,7 @@ export function limitOptions(schema: GraphQLSchema, rates: Rates) {
   }).protect();
   return {
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [rootFieldLimit(schema, limits.rootFields), ...armor.validationRules],
+    validationRules: [...armor.validationRules, rootFieldLimit(schema, limits.rootFields)],
     plugins: [createCostLimit(schema, rates)],
   };
 }
