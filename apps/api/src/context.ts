@@ -49,7 +49,7 @@ export function createContext(
     searcher: { actor, fingerprint: `${request.ip ?? ""} ${request.headers["user-agent"] ?? ""}` },
     recognisable: () =>
       actor.kind === "anonymous" && actor.visitor === null
-        ? { ...actor, visitor: giveVisitor(response, api.publicUrl.startsWith("https://")) }
+        ? { ...actor, visitor: giveVisitor(response, api.publicUrl) }
         : actor,
   };
 }

@@ -40,6 +40,12 @@ const securityHeaders = helmet({
   xXssProtection: false,
 });
 
+/** What is somebody's is for nobody's cache. */
+const privately: RequestHandler = (_request, response, next) => {
+  response.set("cache-control", "private, no-store");
+  next();
+};
+
 /** The API over HTTP. `isStopping` is asked by /health/ready, so that a balancer sends nothing more. */
 export async function createApp(
   api: Api,
@@ -72,8 +78,9 @@ export async function createApp(
   // The portal's server stands before this one, on the same machine or in the same private network.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(createAccessLog(api.log), securityHeaders);
-  // Asked most, so found first.
   const limit = limitRequests(api.rates);
+  // Asked most, so found first.
+  app.use(["/graphql", "/desk/graphql", "/auth"], privately);
   app.all("/graphql", limit, bodyTimeout, body, await serve("public"));
   app.all("/desk/graphql", limit, bodyTimeout, staffOnly, body, await serve("desk"));
   app.use("/health", createHealthRoutes(api.deps.db, isStopping));

@@ -32,7 +32,7 @@ export async function recognise(api: Api, request: Request, endpoint: Endpoint):
     authorization === undefined
       ? await findBySession(api, request, endpoint)
       : await findByToken(api, authorization, endpoint);
-  return person ?? { kind: "anonymous", visitor: readVisitor(request) };
+  return person ?? { kind: "anonymous", visitor: readVisitor(request, api.publicUrl) };
 }
 
 async function findByToken({ deps }: Api, authorization: string, endpoint: Endpoint): Promise<PersonActor> {
