@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { addAdmin, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { addAdmin, addArticle, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { globalId } from "../graphql/global-id.js";
 import { withSignIn } from "../testing/auth-template.js";
 import { PASSWORD, PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
 import { migrateAuth } from "./sign-in.js";
@@ -70,6 +71,15 @@ describe("under https", () => {
       // As a page without https, or another host of the domain, could set it.
       expect(await viewer(cookie.replace("__Host-", ""))).toEqual({ person: null });
       expect(await viewer(cookie.replace("__Host-", "__Secure-"))).toEqual({ person: null });
+
+      const { id } = await addArticle(database.db, {});
+      const voted = await secure.ask(
+        "mutation ($input: ArticleVoteInput!) { articleVote(input: $input) { userErrors { code } } }",
+        { input: { articleId: globalId("Article", id), helpful: true } },
+      );
+      expect(voted.headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^__Host-recourse\.visitor=.*Path=\/.*HttpOnly; Secure; SameSite=Lax$/),
+      ]);
     } finally {
       await secure.close();
     }
