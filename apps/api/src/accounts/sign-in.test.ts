@@ -123,7 +123,7 @@ describe("sign-in", () => {
     expect(response.status).toBe(403);
   });
 
-  test("sign-out ends this session, sign-out everywhere all of them", async () => {
+  test("A17: sign-out ends this session, sign-out everywhere all of them", async () => {
     const [first, second, third] = [
       await api.signIn(email),
       await api.signIn(email),
@@ -137,7 +137,7 @@ describe("sign-in", () => {
     expect(await whoIs(third)).toEqual({ person: null });
   });
 
-  test("nobody is known by a changed cookie", async () => {
+  test("A20: nobody is known by a changed cookie", async () => {
     const cookie = await api.signIn(email);
     expect(
       await whoIs(
