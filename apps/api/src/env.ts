@@ -68,9 +68,9 @@ const schema = z.object({
     .optional(),
   MEILI_KEY: z.string().optional(),
   MEILI_KEY_FILE: z.string().optional(),
-  RATE_LIMIT_PERSON: rate(5_000, 120_000),
-  RATE_LIMIT_ANONYMOUS: rate(5_000, 120_000),
-  RATE_LIMIT_REQUESTS: rate(60, 12_000),
+  RATE_LIMIT_PERSON: rate(5_000, 300_000),
+  RATE_LIMIT_ANONYMOUS: rate(5_000, 300_000),
+  RATE_LIMIT_REQUESTS: rate(60, 30_000),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),

@@ -1,4 +1,4 @@
-import { enqueue } from "@recourse/core";
+import { enqueue, redactedLogPaths } from "@recourse/core";
 import { pino, type Logger } from "pino";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
 import { serveHealth } from "./health.js";
@@ -43,7 +43,7 @@ function stopOnce(stop: () => Promise<void>, log: Logger): () => void {
 
 async function main(): Promise<void> {
   const env = readEnv();
-  const log = pino({ level: env.logLevel, base: { service: "worker" } });
+  const log = pino({ level: env.logLevel, base: { service: "worker" }, redact: [...redactedLogPaths] });
   const stop = stopOnce(await start(env, log), log);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

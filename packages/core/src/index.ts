@@ -31,6 +31,7 @@ export type {
   SearchAdapterInUse,
   TextPiece,
 } from "./ports.js";
+export { redactedLogPaths } from "./log-redaction.js";
 export { RateLimits, type RateLimit, type RateLimitAnswer } from "./rate-limits.js";
 export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal.js";
 export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";

@@ -2,6 +2,7 @@ import { data, type AppLoadContext } from "@remix-run/node";
 import deskDocuments from "../gql/desk/persisted-documents.json";
 import publicDocuments from "../gql/persisted-documents.json";
 import { ApiAnswer, type ApiError } from "./api-answer.server.js";
+import { knownDocuments, type ListedOperation } from "./known-documents.js";
 
 /** What every loader and action is given. */
 export interface Asked {
@@ -10,10 +11,8 @@ export interface Asked {
 }
 
 /** A typed document of either schema; `__apiType` is how codegen ties its types to it. */
-interface Operation<Result, Variables> {
+interface Operation<Result, Variables> extends ListedOperation {
   __apiType?: (variables: Variables) => Result;
-  /** `hash`: what it stands under in the list of documents. */
-  __meta__?: Record<string, unknown> | undefined;
 }
 
 type VariablesOf<Variables> = Variables extends Record<string, never> ? [] : [variables: Variables];
@@ -47,24 +46,21 @@ export async function askApiForCookies<Result, Variables>(
   return send<Result>(asked, "/graphql", operation, variables);
 }
 
-/** Every operation of the portal by its hash, as it was built: nothing else is ever sent, whatever somebody typed. */
-const documents: Readonly<Record<Endpoint, ReadonlyMap<unknown, string>>> = {
-  "/graphql": new Map(Object.entries(publicDocuments)),
-  "/desk/graphql": new Map(Object.entries(deskDocuments)),
+const documentOf = {
+  "/graphql": knownDocuments(publicDocuments),
+  "/desk/graphql": knownDocuments(deskDocuments),
 };
-
-type Endpoint = "/graphql" | "/desk/graphql";
 
 async function send<Result>(
   asked: Asked,
-  path: Endpoint,
-  { __meta__ }: Operation<unknown, never>,
+  path: keyof typeof documentOf,
+  operation: ListedOperation,
   variables: unknown,
 ) {
-  const query = documents[path].get(__meta__?.["hash"]);
-  if (query === undefined)
-    throw new Error("This operation is not one of those that the portal was built with.");
-  const answer = await post(asked, path, { query, variables: variables ?? {} });
+  const answer = await post(asked, path, {
+    query: documentOf[path](operation),
+    variables: variables ?? {},
+  });
   const text = await answer.text();
   const body = ApiAnswer.parse<Result>(text, answer.status);
   if (body.errors.length > 0 || body.data === null) throw refusal(asked.context, answer, body.errors);
