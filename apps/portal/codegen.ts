@@ -9,6 +9,13 @@ const config = {
   scalars: { DateTime: "string", LocalDate: "string" },
 } as const;
 
+/** Beside the types, `persisted-documents.json`: every operation by its hash. The server sends nothing else. */
+const presetConfig = {
+  gqlTagName: "graphql",
+  fragmentMasking: false,
+  persistedDocuments: { mode: "embedHashInDocument" },
+} as const;
+
 /** Documents of the staff's schema stand in files of their own, `*.desk.server.ts`, as its resolvers do in the API. */
 const codegen: CodegenConfig = {
   silent: true,
@@ -18,14 +25,14 @@ const codegen: CodegenConfig = {
       schema: "../../docs/schema.graphql",
       documents: ["app/**/*.{ts,tsx}", "!app/gql/**", "!app/**/*.desk.server.ts"],
       preset: "client",
-      presetConfig: { gqlTagName: "graphql", fragmentMasking: false },
+      presetConfig,
       config,
     },
     "./app/gql/desk/": {
       schema: "../../docs/desk-schema.graphql",
       documents: ["app/**/*.desk.server.ts"],
       preset: "client",
-      presetConfig: { gqlTagName: "graphql", fragmentMasking: false },
+      presetConfig,
       config,
     },
   },

@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly correlationId: string;
   readonly fromForeignOrigin: boolean;
   readonly log: Api["log"];
+  /** Where the request came from. */
+  readonly address: string;
   /** Who asks, as searches are counted by. */
   readonly searcher: Searcher;
   /** The actor as one that can be told from other anonymous visitors: the browser is given a cookie where it has none. */
@@ -46,10 +48,11 @@ export function createContext(
     correlationId: correlationIdOf(response),
     fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
     log: api.log,
+    address: request.ip ?? "",
     searcher: { actor, fingerprint: `${request.ip ?? ""} ${request.headers["user-agent"] ?? ""}` },
     recognisable: () =>
       actor.kind === "anonymous" && actor.visitor === null
-        ? { ...actor, visitor: giveVisitor(response, api.publicUrl.startsWith("https://")) }
+        ? { ...actor, visitor: giveVisitor(response, api.publicUrl) }
         : actor,
   };
 }

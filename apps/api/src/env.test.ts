@@ -20,6 +20,7 @@ describe("the environment", () => {
       host: "127.0.0.1",
       publicUrl: "http://localhost:3000",
       searchServer: null,
+      rateLimits: { person: 300_000, anonymous: 300_000, requests: 30_000 },
       logLevel: "info",
     });
     expect(linesOf({})).toEqual([
@@ -35,6 +36,8 @@ describe("the environment", () => {
     ["PUBLIC_URL", "help.example.com", /^PUBLIC_URL is not the address that people type/],
     ["RECOURSE_SECRET", "short", /^RECOURSE_SECRET is too short/],
     ["LOG_LEVEL", "loud", /^LOG_LEVEL is none of/],
+    ["RATE_LIMIT_PERSON", "4999", /^RATE_LIMIT_PERSON is not a whole number from 5000 on, such as 300000/],
+    ["RATE_LIMIT_REQUESTS", "many", /^RATE_LIMIT_REQUESTS is not a whole number from 60 on, such as 30000/],
   ])("%s=%s: says in one line what would be right, and not what was given", (name, value, line) => {
     const lines = linesOf({ ...complete, [name]: value });
     expect(lines).toEqual([expect.stringMatching(line)]);

@@ -15,6 +15,11 @@ export class StartError extends Error {
 
 const port = "a whole number from 0 to 65535, such as 4000";
 
+function rate(least: number, standard: number) {
+  const message = `is not a whole number from ${least} on, such as ${standard}`;
+  return z.coerce.number(message).int(message).min(least, message).default(standard);
+}
+
 const schema = z.object({
   DATABASE_URL: z
     .string("is missing: a PostgreSQL address such as postgres://recourse:…@localhost:5432/recourse")
@@ -67,6 +72,9 @@ const schema = z.object({
     .string()
     .startsWith("whsec_", "is not the signing secret of a webhook endpoint, which begins with whsec_")
     .optional(),
+  RATE_LIMIT_PERSON: rate(5_000, 300_000),
+  RATE_LIMIT_ANONYMOUS: rate(5_000, 300_000),
+  RATE_LIMIT_REQUESTS: rate(60, 30_000),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -93,6 +101,8 @@ export interface ApiEnv {
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   /** What the billing system signs its events with. Null: there is no webhook. */
   readonly stripeWebhookSecret: string | null;
+  /** What callers may use in a minute: a person, and everybody else of one address, in points; any address in requests. */
+  readonly rateLimits: { readonly person: number; readonly anonymous: number; readonly requests: number };
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -136,6 +146,11 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     bucket: bucketOf(env),
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
     stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET ?? null,
+    rateLimits: {
+      person: env.RATE_LIMIT_PERSON,
+      anonymous: env.RATE_LIMIT_ANONYMOUS,
+      requests: env.RATE_LIMIT_REQUESTS,
+    },
     logLevel: env.LOG_LEVEL,
   };
 }

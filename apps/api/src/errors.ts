@@ -11,6 +11,7 @@ export type ErrorCode =
   | "NOT_FOUND"
   | "FOREIGN_ORIGIN"
   | "TOO_COSTLY"
+  | "THROTTLED"
   | "UNAVAILABLE"
   | "INTERNAL";
 

@@ -9,6 +9,7 @@ import {
   recordSignIn,
   type Clock,
   type IdentityDeps,
+  RateLimits,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
@@ -18,6 +19,7 @@ import { createAuth, type SignIn } from "./accounts/sign-in.js";
 import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
 import { Cursors } from "./graphql/cursor.js";
+import { Rates } from "./http/rates.js";
 import { AttachmentLinks } from "./tickets/attachment-links.js";
 import { TicketStreams } from "./tickets/ticket-streams.js";
 
@@ -29,6 +31,7 @@ export interface Api {
   readonly attachmentLinks: AttachmentLinks;
   readonly log: Logger;
   readonly publicUrl: string;
+  readonly rates: Rates;
   readonly streams: TicketStreams;
   /** Null: there is no webhook. */
   readonly stripeWebhookSecret: string | null;
@@ -83,6 +86,11 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
     codes: new SecretCodes(env.secret),
   };
+  const rateLimits = new RateLimits({
+    db,
+    clock: deps.clock,
+    onTrouble: (error) => log.warn({ err: error }, "rate limits are not shared with other processes"),
+  });
   const streams = new TicketStreams(db, env.databaseUrl, log);
   return {
     deps,
@@ -93,11 +101,13 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     log,
     publicUrl: env.publicUrl,
     stripeWebhookSecret: env.stripeWebhookSecret,
+    rates: new Rates(rateLimits, env.rateLimits),
     async close() {
       // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);
       await flushSearches(deps).catch(() => undefined);
       await flushAnnouncements(db);
+      await rateLimits.close();
       await streams.close();
       await signIn.close();
       await db.destroy();

@@ -11,7 +11,7 @@ test("a page with framework script admits that of its own nonce", () => {
   expect(contentSecurityPolicy({ nonce: "abc", https: true })).toContain("script-src 'self' 'nonce-abc';");
 });
 
-test.each([true, false])("nobody may frame a page or aim its forms elsewhere (https: %s)", (https) => {
+test.each([true, false])("Q11: nobody may frame a page or aim its forms elsewhere (https: %s)", (https) => {
   const policy = contentSecurityPolicy({ https });
   for (const rule of [
     "frame-ancestors 'none'",

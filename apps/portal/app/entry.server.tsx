@@ -51,6 +51,12 @@ export default function handleRequest(
   });
 }
 
+/** What a page in the browser loads: somebody's own, or soon out of date. */
+export function handleDataRequest(response: Response): Response {
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
 /** Errors that loaders and actions did not expect; the reader sees the same correlation id. */
 export function handleError(
   error: unknown,

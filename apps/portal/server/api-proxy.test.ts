@@ -32,7 +32,7 @@ function portal(apiUrl: string): Promise<string> {
 }
 
 describe("what the portal passes on to the API", () => {
-  test("carries the caller's address as the portal saw it, not as the caller claims it", async () => {
+  test("A18: carries the caller's address as the portal saw it, not as the caller claims it", async () => {
     let seen: IncomingHttpHeaders = {};
     const api = await listen((request, response) => {
       seen = request.headers;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import { createProxyMiddleware } from "http-proxy-middleware";
 import { callerAddress } from "./caller-address.js";
@@ -58,7 +59,7 @@ export function apiProxy(env: Env): RequestHandler {
             errors: [
               {
                 message: "The API is not answering. Try again shortly.",
-                extensions: { code: "SERVICE_UNAVAILABLE" },
+                extensions: { code: "UNAVAILABLE", correlationId: randomUUID() },
               },
             ],
           }),

@@ -19,6 +19,6 @@ test.each([
   ["behind two proxies, what the outer one saw", 2, "10.0.0.1", "6.6.6.6, 192.0.2.1, 10.0.0.2", "192.0.2.1"],
   ["where a proxy told nothing, who connects", 1, "10.0.0.1", undefined, "10.0.0.1"],
   ["an IPv4 address in IPv6 clothes", 0, "::ffff:192.0.2.1", undefined, "192.0.2.1"],
-])("the caller's address is, %s", (_case, proxies, remote, forwarded, address) => {
+])("A18: the caller's address is, %s", (_case, proxies, remote, forwarded, address) => {
   expect(callerAddress(request(remote, forwarded), proxies)).toBe(address);
 });

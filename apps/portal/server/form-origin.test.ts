@@ -29,13 +29,17 @@ test.each([
   ["another site", "https://evil.example", 403],
   ["a site that begins like ours", "https://help.example.evil.example", 403],
   ["a page that hides where it is", "null", 403],
-])("a form sent from %s", async (_sender, origin, status) => {
+])("Q11: a form sent from %s", async (_sender, origin, status) => {
   const answer = await fetch(here, { method: "POST", headers: { origin } });
   expect(answer.status).toBe(status);
 });
 
 test("a form sent from the address that the portal was asked under", async () => {
   expect((await fetch(here, { method: "POST", headers: { origin: here } })).status).toBe(200);
+});
+
+test.each(["PUT", "PATCH", "DELETE"])("Q11: any other way to change something: %s", async (method) => {
+  expect((await fetch(here, { method, headers: { origin: "https://evil.example" } })).status).toBe(403);
 });
 
 test("a script that sends no origin", async () => {

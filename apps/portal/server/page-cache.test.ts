@@ -6,6 +6,8 @@ import { PageCache } from "./page-cache.js";
 const shared = { "cache-control": "public, max-age=0, must-revalidate", "content-type": "text/html" };
 
 let server: Server | undefined;
+/** Told one by one of requests that have come in. */
+const arrived: (() => void)[] = [];
 
 /** A server in front of the cache; every request that is nobody's goes through it. */
 async function serve(
@@ -17,6 +19,7 @@ async function serve(
     const key = pages.keyOf(request);
     if (key === null) response.writeHead(200).end("their own page");
     else void pages.serve(key, request, response);
+    arrived.shift()?.();
   });
   server = started;
   started.listen(0, "127.0.0.1");
@@ -91,6 +94,28 @@ describe("pages for readers without a session", () => {
     expect(await (await fetch(`${origin}/`)).text()).toBe("back");
   });
 
+  test("Q19: that somebody is refused for asking too often are not refused to who waits for them", async () => {
+    let rendered = 0;
+    let refuse: () => void = () => undefined;
+    const refused = new Promise<void>((resolve) => (refuse = resolve));
+    const origin = await serve(async () => {
+      rendered += 1;
+      if (rendered > 1) return new Response("hello", { headers: shared });
+      await refused;
+      return new Response("too fast", { status: 429 });
+    });
+    const ask = async (): Promise<Promise<Response>[]> => {
+      const waits = new Promise<void>((resolve) => arrived.push(resolve));
+      const answer = fetch(`${origin}/articles/a`);
+      await waits;
+      return [answer];
+    };
+    const asked = [...(await ask()), ...(await ask())];
+    refuse();
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([429, 200]);
+    expect(rendered).toBe(2);
+  });
+
   test("that are private are not kept", async () => {
     let count = 0;
     const origin = await serve(
@@ -105,7 +130,7 @@ test.each([
   [{ headers: { cookie: "recourse.session_token=abc" } }],
   [{ headers: { authorization: "Bearer abc" } }],
   [{ method: "POST" }],
-])("a request with %j is never answered from what is shared", async (init) => {
+])("Q20: a request with %j is never answered from what is shared", async (init) => {
   const origin = await serve(async () => new Response("shared", { headers: shared }));
   await fetch(`${origin}/`);
   expect(await (await fetch(`${origin}/`, init)).text()).toBe("their own page");

@@ -50,8 +50,14 @@ export class PageCache {
 
   /** Answers with the page that is at hand, or renders it once for all who wait for it. */
   async serve(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const kept = this.#pages.get(key);
-    send(kept ?? (await (this.#underWay.get(key) ?? this.#start(key, request))), request, response);
+    const kept = this.#pages.get(key) ?? (await this.#awaited(key));
+    send(kept ?? (await this.#start(key, request)), request, response);
+  }
+
+  /** The page that is rendered for somebody else at the moment, unless they are refused it for asking too often. */
+  async #awaited(key: string): Promise<Page | null> {
+    const page = await this.#underWay.get(key);
+    return page === undefined || page.status === 429 ? null : page;
   }
 
   #start(key: string, request: IncomingMessage): Promise<Page> {

@@ -13,6 +13,7 @@ import { setSecurityHeaders } from "./headers.js";
 import { healthRoutes } from "./health.js";
 import { loadContext } from "./load-context.js";
 import { logError } from "./log.js";
+import { underOwnAddress } from "./own-address.js";
 import { PageCache } from "./page-cache.js";
 import { tellSearches } from "./tell-searches.js";
 
@@ -69,7 +70,7 @@ function createApp({ env, build, stopping }: Parts): Express {
     express.static(`${build.clientFolder}assets`, { immutable: true, maxAge: "1y", fallthrough: false }),
   );
   app.use(express.static(build.clientFolder, { maxAge: "1h", index: false, dotfiles: "ignore" }));
-  app.all("*", ownFormsOnly(env), remixPages(env, build));
+  app.all("*", ownFormsOnly(env), underOwnAddress(env), remixPages(env, build));
   app.use(
     (error: unknown, _request: express.Request, response: express.Response, next: express.NextFunction) => {
       if (isMissingAsset(error)) response.status(404).type("text/plain").send("No such file.");

@@ -3,7 +3,7 @@ import { hasSession } from "./session-cookie.js";
 
 test.each([
   ["recourse.session_token=abc", true],
-  ["__Secure-recourse.session_token=abc", true],
+  ["__Host-recourse.session_token=abc", true],
   ["theme=dark; recourse.session_token=abc", true],
   ["theme=session; visitor=1", false],
   ["", false],

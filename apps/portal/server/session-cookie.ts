@@ -1,4 +1,4 @@
-/** better-auth names its cookie `better-auth.session_token`, with a `__Secure-` prefix under https. */
+/** The API names its cookie `recourse.session_token`, with a `__Host-` prefix under https. */
 const sessionCookie = /(?:^|;\s*)[^=;]*session[^=;]*=/i;
 
 /** True when a request may be somebody's. It errs on the side of yes: such answers are never shared. */

@@ -1,4 +1,4 @@
-import { enqueue } from "@recourse/core";
+import { enqueue, redactedLogPaths } from "@recourse/core";
 import { pino, type Logger } from "pino";
 import { keepSending } from "./mail/keep-sending.js";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
@@ -45,7 +45,7 @@ function stopOnce(stop: () => Promise<void>, log: Logger): () => void {
 
 async function main(): Promise<void> {
   const env = readEnv();
-  const log = pino({ level: env.logLevel, base: { service: "worker" } });
+  const log = pino({ level: env.logLevel, base: { service: "worker" }, redact: [...redactedLogPaths] });
   const stop = stopOnce(await start(env, log), log);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

@@ -61,6 +61,8 @@ export { setMailWayOut, type MailWayOut } from "./mail/outbox.js";
 export type { MailData, MailedRefusal, MailedTicket, MailTemplate } from "./mail/mail-templates.js";
 export { OutgoingMail } from "./mail/outgoing-mail.entity.js";
 export { SecretCodes } from "./mail/secret-codes.js";
+export { redactedLogPaths } from "./log-redaction.js";
+export { RateLimits, type RateLimit, type RateLimitAnswer } from "./rate-limits.js";
 export { refused, type Refusal, type RefusalCode, type Refused } from "./refusal.js";
 export { deleteExpiredIdempotencyKeys } from "./delete-expired-idempotency-keys.js";
 export type { Page } from "./page.js";

@@ -2,6 +2,7 @@ import { createAccessToken, revokeAccessToken } from "@recourse/core";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import { AccessTokenCreateInput, AccessTokenRevokeInput } from "./access-token.input.js";
 import { AccessTokenCreatePayload, AccessTokenRevokePayload } from "./access-token.type.js";
@@ -12,6 +13,7 @@ export class AccessTokenResolver {
   @Mutation(() => AccessTokenCreatePayload, {
     description: "Makes a token for scripts. Only with a session, never with another token.",
   })
+  @Sensitive()
   async accessTokenCreate(
     @Arg("input", () => AccessTokenCreateInput) { name, scopes, expiresAt }: AccessTokenCreateInput,
     @Ctx() { deps, actor }: RequestContext,
@@ -27,6 +29,7 @@ export class AccessTokenResolver {
   @Mutation(() => AccessTokenRevokePayload, {
     description: "From the next request on the token is worth nothing.",
   })
+  @Sensitive()
   async accessTokenRevoke(
     @Arg("input", () => AccessTokenRevokeInput) input: AccessTokenRevokeInput,
     @Ctx() { deps, actor }: RequestContext,

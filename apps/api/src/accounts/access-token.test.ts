@@ -136,7 +136,7 @@ describe("a personal access token", () => {
     expect((await create(customer, ["DESK"])).userErrors[0]?.code).toBe("NOT_ALLOWED");
   });
 
-  test("that is unknown, revoked or expired signs nobody in, also not by the cookie beside it", async () => {
+  test("A20: that is unknown, revoked or expired signs nobody in, also not by the cookie beside it", async () => {
     const session = await api.callerFor((await addAdmin(database.db)).person);
     const { secret, accessToken } = await create(session, ["READ_TICKETS"], {
       expiresAt: "2026-04-14T17:00:00Z",
@@ -150,7 +150,9 @@ describe("a personal access token", () => {
     clock.advance({ hours: 2 });
     expect(await ask(caller)).toEqual([401, "NOT_SIGNED_IN"]);
     expect(await ask({ ...session, ...caller })).toEqual([401, "NOT_SIGNED_IN"]);
-    expect(await ask({ headers: { authorization: "Basic eDp5" } })).toEqual([401, "NOT_SIGNED_IN"]);
+    for (const authorization of ["Basic eDp5", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."]) {
+      expect(await ask({ headers: { authorization } })).toEqual([401, "NOT_SIGNED_IN"]);
+    }
 
     const second = await create(session, ["READ_TICKETS"]);
     const revoke =

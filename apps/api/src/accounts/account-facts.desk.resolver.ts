@@ -3,6 +3,7 @@ import { mayCorrectAccountFacts } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import {
   AccountCorrection,
@@ -54,6 +55,7 @@ export class AccountFactsResolver {
     description:
       "Sets right what is on record of an account. Decisions stay as they were made; open tickets that are entitled to more are decided anew.",
   })
+  @Sensitive()
   async accountFactsCorrect(
     @Arg("input", () => AccountFactsCorrectInput) { accountId, facts, ...input }: AccountFactsCorrectInput,
     @Ctx() context: RequestContext,

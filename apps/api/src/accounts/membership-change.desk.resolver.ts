@@ -2,6 +2,7 @@ import { deactivateMembership, reactivateMembership, type ChangeMembershipResult
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import { MembershipChangeInput, MembershipChangePayload } from "./account-sharing.type.js";
 
@@ -23,6 +24,7 @@ export class MembershipChangeResolver {
     description:
       "Somebody is active in an account no more: they read nothing of it, and their tickets are offered to its other administrators.",
   })
+  @Sensitive()
   async membershipDeactivate(
     @Arg("input", () => MembershipChangeInput) input: MembershipChangeInput,
     @Ctx() { deps, actor }: RequestContext,
@@ -33,6 +35,7 @@ export class MembershipChangeResolver {
   @Mutation(() => MembershipChangePayload, {
     description: "Somebody is active in an account again; what nobody took over is theirs as before.",
   })
+  @Sensitive()
   async membershipReactivate(
     @Arg("input", () => MembershipChangeInput) input: MembershipChangeInput,
     @Ctx() { deps, actor }: RequestContext,

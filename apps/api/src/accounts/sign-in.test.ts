@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { addAdmin, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { addAdmin, addArticle, createTestDatabase, type TestDatabase } from "@recourse/testing";
+import { globalId } from "../graphql/global-id.js";
 import { withSignIn } from "../testing/auth-template.js";
-import { PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
+import { PASSWORD, PUBLIC_URL, startApi, type RunningApi } from "../testing/start-api.js";
 import { migrateAuth } from "./sign-in.js";
 
 let database: TestDatabase;
@@ -86,25 +87,60 @@ describe("the audit trail", () => {
   });
 });
 
+describe("under https", () => {
+  test("Q11: cookies are Secure, of this host alone, and the only ones that are believed", async () => {
+    const secure = await startApi(database.url, {}, { PUBLIC_URL: "https://help.example.test" });
+    try {
+      const response = await fetch(`${secure.origin}/auth/sign-in/email`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: "https://help.example.test" },
+        body: JSON.stringify({ email, password: PASSWORD }),
+      });
+      const [given = ""] = response.headers.getSetCookie();
+      expect(given).toMatch(
+        /^__Host-recourse\.session_token=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      );
+      const cookie = given.slice(0, given.indexOf(";"));
+      const viewer = async (sent: string): Promise<unknown> =>
+        (await secure.ask("{ viewer { person { email } } }", {}, { cookie: sent })).data?.["viewer"];
+      expect(await viewer(cookie)).toEqual({ person: { email } });
+      // As a page without https, or another host of the domain, could set it.
+      expect(await viewer(cookie.replace("__Host-", ""))).toEqual({ person: null });
+      expect(await viewer(cookie.replace("__Host-", "__Secure-"))).toEqual({ person: null });
+
+      const { id } = await addArticle(database.db, {});
+      const voted = await secure.ask(
+        "mutation ($input: ArticleVoteInput!) { articleVote(input: $input) { userErrors { code } } }",
+        { input: { articleId: globalId("Article", id), helpful: true } },
+      );
+      expect(voted.headers.getSetCookie()).toEqual([
+        expect.stringMatching(/^__Host-recourse\.visitor=.*Path=\/.*HttpOnly; Secure; SameSite=Lax$/),
+      ]);
+    } finally {
+      await secure.close();
+    }
+  });
+});
+
 describe("sign-in", () => {
   test("gives a session by which the viewer is known", async () => {
     const cookie = await api.signIn(email.toUpperCase());
     expect(await whoIs(cookie)).toEqual({ person: { email } });
   });
 
-  test("keeps its cookie from scripts and other sites", async () => {
+  test("Q11: keeps its cookie from scripts and other sites", async () => {
     const response = await trySignIn("correct horse battery staple");
     expect(response.headers.getSetCookie()[0]).toMatch(/^recourse\.session_token=.*; HttpOnly; SameSite=Lax/);
   });
 
-  test("does not tell an unknown address from a wrong password", async () => {
+  test("Q18: does not tell an unknown address from a wrong password", async () => {
     const wrong = await trySignIn("not the password");
     const unknown = await trySignIn("not the password", "nobody@customer.test");
     expect([wrong.status, await wrong.json()]).toEqual([unknown.status, await unknown.json()]);
     expect(wrong.status).toBe(401);
   });
 
-  test("is limited, whatever address a header claims", async () => {
+  test("A18: is limited, whatever address a header claims", async () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 11; attempt += 1) {
       statuses.push(
@@ -115,7 +151,7 @@ describe("sign-in", () => {
     expect(statuses[10]).toBe(429);
   });
 
-  test("from another site's page is refused", async () => {
+  test("Q11: from another site's page is refused", async () => {
     const response = await trySignIn("correct horse battery staple", email, {
       origin: "https://evil.test",
       cookie: "a=b",
@@ -123,7 +159,7 @@ describe("sign-in", () => {
     expect(response.status).toBe(403);
   });
 
-  test("sign-out ends this session, sign-out everywhere all of them", async () => {
+  test("A17: sign-out ends this session, sign-out everywhere all of them", async () => {
     const [first, second, third] = [
       await api.signIn(email),
       await api.signIn(email),
@@ -137,7 +173,7 @@ describe("sign-in", () => {
     expect(await whoIs(third)).toEqual({ person: null });
   });
 
-  test("nobody is known by a changed cookie", async () => {
+  test("A20: nobody is known by a changed cookie", async () => {
     const cookie = await api.signIn(email);
     expect(
       await whoIs(
@@ -148,7 +184,7 @@ describe("sign-in", () => {
     });
   });
 
-  test("a session makes no change for another site's page", async () => {
+  test("Q11: a session makes no change for another site's page", async () => {
     const cookie = await api.signIn(email);
     const mutation =
       'mutation { accessTokenCreate(input: { name: "x", scopes: [READ_TICKETS] }) { accessToken { id } } }';

@@ -33,6 +33,7 @@ function createPool(
 }
 
 function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
+  const secure = settings.publicUrl.startsWith("https://");
   return {
     appName: "Recourse",
     baseURL: settings.publicUrl,
@@ -56,9 +57,10 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       // Said, because better-auth leaves them out under NODE_ENV=test.
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      cookiePrefix: "recourse",
-      useSecureCookies: settings.publicUrl.startsWith("https://"),
-      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" as const },
+      // better-auth's own secure cookies begin with __Secure-, which a sibling of this host may set; __Host- nobody else can.
+      cookiePrefix: secure ? "__Host-recourse" : "recourse",
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, secure, path: "/", sameSite: "lax" as const },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       database: { joins: true },
     },

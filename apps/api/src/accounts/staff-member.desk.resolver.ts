@@ -3,6 +3,7 @@ import { mayDeactivateStaff } from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { readGlobalId, uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import { staffView } from "./account.view.js";
 import {
@@ -24,6 +25,7 @@ export class DeskStaffResolver {
     description:
       "Ends somebody's work here. What they look after goes to the owner of its category, the nearest above who works here.",
   })
+  @Sensitive()
   async staffDeactivate(
     @Arg("input", () => StaffDeactivateInput) { staffId }: StaffDeactivateInput,
     @Ctx() { deps, actor, loaders }: RequestContext,

@@ -278,7 +278,7 @@ async function check(world: World): Promise<void> {
   );
 }
 
-test("what somebody may read is the same wherever they look: pages, lists, counts, search, feeds, files, addresses and exports", async () => {
+test("Q13, A33: what somebody may read is the same wherever they look: pages, lists, counts, search, feeds, files, addresses and exports", async () => {
   await fc.assert(
     fc.asyncProperty(plans, async (plan) => {
       const surroundings = { deps: api.api.deps, lead, files };

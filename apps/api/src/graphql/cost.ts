@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  GraphQLError,
   getVariableValues,
   isCompositeType,
   visit,
@@ -10,7 +11,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity";
-import { badUserInput } from "../errors.js";
+import { apiError } from "../errors.js";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from "./page.js";
 
 interface Asked {
@@ -31,7 +32,7 @@ const MOST_KNOWN = 100;
 
 /**
  * What a request costs. Counting walks the whole document, so that costs are kept by document and by the few variables they depend on.
- * @throws BAD_USER_INPUT where the variables do not fit
+ * @throws BAD_USER_INPUT where the variables do not fit, TOO_COSTLY where there are more fields than can be counted
  */
 export function createCosts(schema: GraphQLSchema): (asked: Asked) => number {
   const known = new WeakMap<DocumentNode, KnownCosts>();
@@ -77,13 +78,15 @@ function count(
       estimators: [estimate],
       ...(operationName === null ? {} : { operationName }),
     });
-  } catch {
-    throw misfit();
+  } catch (error) {
+    throw error instanceof GraphQLError && error.message.includes("number of nodes")
+      ? apiError("TOO_COSTLY", "This request asks for too many fields. Split it.", 400)
+      : misfit();
   }
 }
 
 function misfit(): Error {
-  return badUserInput("The variables do not fit the operation.");
+  return apiError("BAD_USER_INPUT", "The variables do not fit the operation.", 400);
 }
 
 /** Of one field: 1 for an object, more where the field says so, and its children's, times `first` where it is a page; 0 for a plain value. */

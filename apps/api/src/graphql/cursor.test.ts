@@ -14,7 +14,7 @@ describe("cursors", () => {
     expect(() => cursors.decode("articles popular", cursor)).toThrow(/not one of this list/);
   });
 
-  test("of another secret, changed ones and nonsense are refused", () => {
+  test("Q08: of another secret, changed ones and nonsense are refused", () => {
     const forged = new Cursors("another").encode("articles title", position);
     const cursor = cursors.encode("articles title", position);
     for (const wrong of [forged, `${cursor}AA`, cursor.slice(4), "", "null", "e30"]) {

@@ -148,7 +148,7 @@ test("there are ids to try", () => {
 });
 
 describe.each(withIds)("%s", (_name, request, place) => {
-  test("what one may not know of is answered as what does not exist, and nothing of it changes", async () => {
+  test("Q12, Q13, A21: what one may not know of is answered as what does not exist, and nothing of it changes", async () => {
     const before = await rowsOfForeign();
     for (const { caller, knows } of strangers) {
       for (const type of idTypes.filter((each) => !knows.includes(each))) {
@@ -170,7 +170,7 @@ describe.each(withIds)("%s", (_name, request, place) => {
 describe.each(generateRequests(schemas.public, "query").map((request) => [request.name, request] as const))(
   "%s, without any id",
   (_name, request) => {
-    test("tells strangers nothing of what is not theirs", async () => {
+    test("Q12, Q13: tells strangers nothing of what is not theirs", async () => {
       for (const { caller } of strangers) {
         const answer = await ask(
           api.ask,
@@ -190,7 +190,7 @@ const onTheDesk = [
 ].map((request) => [request.name, request] as const);
 
 describe.each(onTheDesk)("%s, on the desk", (_name, request) => {
-  test("is nowhere for customers and visitors", async () => {
+  test("Q13, Q14: is nowhere for customers and visitors", async () => {
     for (const { caller } of strangers) {
       const answer = await api.askDesk(
         request.documents[0] ?? "",
@@ -201,7 +201,7 @@ describe.each(onTheDesk)("%s, on the desk", (_name, request) => {
     }
   });
 
-  test("takes ids of nothing, of something else and of no kind at all for unknown", async () => {
+  test("Q12: takes ids of nothing, of something else and of no kind at all for unknown", async () => {
     // What is asked of something unknown matters little: the least is asked, which is quick.
     const least = { ...request, documents: request.documents.slice(-1) };
     const ids = [...idTypes.map((type) => globalId(type, randomUUID())), "", "none", "VGlja2V0OjE"];

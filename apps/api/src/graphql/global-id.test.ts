@@ -10,7 +10,7 @@ describe("global ids", () => {
     expect(uuidOf("Ticket", id)).toBe(uuid);
   });
 
-  test("of another type are unknown", () => {
+  test("Q12: of another type are unknown", () => {
     expect(uuidOf("Article", globalId("Ticket", uuid))).toBeNull();
   });
 

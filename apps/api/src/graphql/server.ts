@@ -10,6 +10,7 @@ import { OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { RequestContext } from "../context.js";
 import { apiError, createErrorFormatter, isUnexpected, reportFailure } from "../errors.js";
+import type { Api } from "../wiring.js";
 import { limitOptions } from "./limits.js";
 
 /** Gives the errors of a request its correlation id, and logs those that are failures. */
@@ -60,9 +61,9 @@ const recordedViews: ApolloServerPlugin<RequestContext> = {
 /** A started server for one schema. */
 export async function startGraphQL(
   schema: GraphQLSchema,
-  log: Logger,
+  { log, rates }: Pick<Api, "log" | "rates">,
 ): Promise<ApolloServer<RequestContext>> {
-  const { plugins, ...limited } = limitOptions(schema);
+  const { plugins, ...limited } = limitOptions(schema, rates);
   const server = new ApolloServer<RequestContext>({
     schema,
     ...limited,

@@ -37,7 +37,7 @@ describe("the API over HTTP", () => {
     expect(results.filter(({ status }) => status === "error").map(({ name }) => name)).toEqual([]);
   });
 
-  test("gives an error a code and the correlation id of the answer's header", async () => {
+  test("Q02: gives an error a code and the correlation id of the answer's header", async () => {
     const { errors, headers } = await api.ask("{ tickts }");
     expect(errors).toHaveLength(1);
     expect(errors[0]?.extensions).toMatchObject({
@@ -47,10 +47,18 @@ describe("the API over HTTP", () => {
     expect(errors[0]?.message).not.toContain("Did you mean");
   });
 
-  test("tells its schema to whoever asks", async () => {
+  test("Q01: tells its schema, which is in docs/, to whoever asks; the desk's only to staff", async () => {
     const { data, errors } = await api.ask(getIntrospectionQuery());
     expect(errors).toEqual([]);
     expect(data).toHaveProperty("__schema");
+    expect(JSON.stringify(data)).not.toContain("accountFactsCorrect");
+    expect((await api.askDesk(getIntrospectionQuery())).status).toBe(404);
+    // No page to explore it with.
+    const page = await fetch(`${api.origin}/graphql`, { headers: { accept: "text/html" } });
+    expect([page.status, page.headers.get("content-type")]).toEqual([
+      400,
+      expect.stringContaining("application/json"),
+    ]);
   });
 
   test("takes over the id that the portal gave the request", async () => {
@@ -76,15 +84,27 @@ describe("the API over HTTP", () => {
       415,
       "UNSUPPORTED_MEDIA_TYPE",
     ],
-  ])("says what is wrong with %s, without its insides", async (_what, body, headers, status, code) => {
-    const answer = await post("/graphql", body, headers);
-    expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ extensions: { code } }] });
-    expect(answer.body).not.toMatch(/node_modules|at .*\.[jt]s/);
+  ])(
+    "Q03, Q17: says what is wrong with %s, without its insides",
+    async (_what, body, headers, status, code) => {
+      const answer = await post("/graphql", body, headers);
+      expect(answer.status).toBe(status);
+      expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ extensions: { code } }] });
+      expect(answer.body).not.toMatch(/node_modules|at .*\.[jt]s/);
+    },
+  );
+
+  test("Q04: answers no batch, and no document of which it must guess the operation", async () => {
+    for (const body of [
+      '[{"query":"{ __typename }"}]',
+      '[{"query":"{ __typename }"},{"query":"{ __typename }"}]',
+      '{"query":"query A { __typename } query B { __typename }"}',
+    ]) {
+      expect((await post("/graphql", body)).status).toBe(400);
+    }
   });
 
-  test("answers no batch and nothing that a form of another page could send", async () => {
-    expect((await post("/graphql", '[{"query":"{ __typename }"}]')).status).toBe(400);
+  test("Q04, Q11: answers nothing that a form of another page could send", async () => {
     for (const type of [
       "text/plain",
       "application/x-www-form-urlencoded",
@@ -94,10 +114,34 @@ describe("the API over HTTP", () => {
         400,
       );
     }
+    const bare = await fetch(`${api.origin}/graphql`, {
+      method: "POST",
+      body: new TextEncoder().encode('{"query":"{ __typename }"}'),
+    });
+    expect(bare.status).toBe(400);
     expect((await fetch(`${api.origin}/graphql?query={__typename}`)).status).toBe(400);
   });
 
-  test("runs nothing that changes anything by GET", async () => {
+  test("Q11: lets no other site read an answer", async () => {
+    const headers = { origin: "https://evil.test", "access-control-request-method": "POST" };
+    const asked = await fetch(`${api.origin}/graphql`, { method: "OPTIONS", headers });
+    const { headers: answered } = await api.ask("{ __typename }", {}, { headers });
+    for (const got of [asked.headers, answered]) {
+      expect([...got.keys()].filter((name) => name.startsWith("access-control-"))).toEqual([]);
+    }
+    expect(answered.get("cross-origin-resource-policy")).toBe("same-origin");
+  });
+
+  test("Q20: is for no cache", async () => {
+    const answers = [
+      await api.ask("{ __typename }"),
+      await api.ask("{ nothing }"),
+      await fetch(`${api.origin}/auth/get-session`),
+    ];
+    for (const { headers } of answers) expect(headers.get("cache-control")).toMatch(/no-store/);
+  });
+
+  test("Q11: runs nothing that changes anything by GET", async () => {
     const query = encodeURIComponent(
       'mutation { accessTokenRevoke(input: { id: "x" }) { userErrors { code } } }',
     );
@@ -118,14 +162,14 @@ describe("the API over HTTP", () => {
     }
   });
 
-  test("lets nothing of an answer run or be framed", async () => {
+  test("Q11: lets nothing of an answer run or be framed", async () => {
     const { headers } = await api.ask("{ __typename }");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("x-powered-by")).toBeNull();
   });
 
-  test("hides the insides of a failure", async () => {
+  test("Q03: hides the insides of a failure", async () => {
     const broken = await startApi(database.url, {
       db: Object.assign(Object.create(api.api.deps.db), {
         query: () =>
@@ -150,31 +194,31 @@ describe("limits", () => {
   const deep = (levels: number): string =>
     `{ categories ${"{ children ".repeat(levels)}{ id }${" }".repeat(levels)} }`;
 
-  test("on depth", async () => {
+  test("Q06: on depth, above that of the deepest page", async () => {
     expect((await api.ask(deep(9))).errors).toEqual([]);
     expect((await api.ask(deep(12))).errors[0]?.message).toContain("depth limit");
   });
 
-  test("on aliases", async () => {
+  test("Q05: on aliases", async () => {
     const { errors } = await api.ask(
       `{ ${Array.from({ length: 16 }, (_, index) => `a${index}: supportPolicy { version }`).join(" ")} }`,
     );
     expect(errors[0]?.message).toContain("Aliases limit");
   });
 
-  test("on tokens", async () => {
+  test("Q09: on tokens", async () => {
     const { errors } = await api.ask(`{ ${"__typename ".repeat(2_001)} }`);
     expect(errors[0]?.extensions["code"]).toBe("GRAPHQL_PARSE_FAILED");
   });
 
-  test("on what it costs, with its variables", async () => {
+  test("Q07: on what it costs, with its variables", async () => {
     const query =
       "query ($n: Int!) { tickets(first: $n) { nodes { timeline(first: 50) { nodes { __typename } } } } }";
     expect((await api.ask(query, { n: 5 })).errors).toEqual([]);
     expect((await api.ask(query, { n: 100 })).errors[0]?.extensions["code"]).toBe("TOO_COSTLY");
   });
 
-  test.each([0, -1, 101, 2_147_483_647])("on the size of a page: %p", async (first) => {
+  test.each([0, -1, 101, 2_147_483_647])("Q08: on the size of a page: %p", async (first) => {
     const { errors } = await api.ask("query ($first: Int) { articles(first: $first) { nodes { id } } }", {
       first,
     });

@@ -24,6 +24,7 @@ import { createHealthRoutes } from "./health.js";
 import { createIdentify } from "./identity.js";
 import { jsonBody } from "./json-body.js";
 import { createAccessLog } from "./log.js";
+import { limitRequests } from "./rates.js";
 
 /** Answers are JSON or files, never pages: nothing in them may run, and nothing may frame them. */
 const securityHeaders = helmet({
@@ -42,6 +43,12 @@ const securityHeaders = helmet({
   xXssProtection: false,
 });
 
+/** What is somebody's is for nobody's cache. */
+const privately: RequestHandler = (_request, response, next) => {
+  response.set("cache-control", "private, no-store");
+  next();
+};
+
 /** The API over HTTP. `isStopping` is asked by /health/ready, so that a balancer sends nothing more. */
 export async function createApp(
   api: Api,
@@ -51,7 +58,7 @@ export async function createApp(
   const identify = createIdentify(api);
   const body = jsonBody(String(limits.bodyBytes));
   const serve = async (schema: keyof typeof schemas): Promise<RequestHandler> =>
-    expressMiddleware(await startGraphQL(schemas[schema], api.log), {
+    expressMiddleware(await startGraphQL(schemas[schema], api), {
       context: async ({ req, res }) => createContext(api, await identify(req, schema), schema, req, res),
     });
   const staffOnly: RequestHandler = async (request, response, next) => {
@@ -74,13 +81,16 @@ export async function createApp(
   // The portal's server stands before this one, on the same machine or in the same private network.
   app.set("trust proxy", ["loopback", "linklocal", "uniquelocal"]);
   app.use(createAccessLog(api.log), securityHeaders);
+  const limit = limitRequests(api.rates);
   // Asked most, so found first.
-  app.all("/graphql", bodyTimeout, body, await serve("public"));
-  app.all("/desk/graphql", bodyTimeout, staffOnly, body, await serve("desk"));
+  app.use(["/graphql", "/desk/graphql", "/auth"], privately);
+  app.all("/graphql", limit, bodyTimeout, body, await serve("public"));
+  app.all("/desk/graphql", limit, bodyTimeout, staffOnly, body, await serve("desk"));
+  app.use("/health", createHealthRoutes(api.deps.db, isStopping));
+  app.use(limit);
   app.post("/files", staffOnly, createUploadRoute(api, identify));
   app.post("/attachments", createAttachmentUploads(api, identify));
   app.use(bodyTimeout);
-  app.use("/health", createHealthRoutes(api.deps.db, isStopping));
   app.use("/scim/v2", createScimRoutes(api));
   if (api.stripeWebhookSecret !== null) {
     app.post("/webhooks/stripe", await createStripeWebhook(api, api.stripeWebhookSecret));

@@ -9,11 +9,17 @@ export function correlationIdOf(response: Response): string {
 }
 
 /** An answer in the form of a GraphQL error, also where no GraphQL ran. */
-export function sendError(response: Response, status: number, code: string, message: string): void {
+export function sendError(
+  response: Response,
+  status: number,
+  code: string,
+  message: string,
+  told: Readonly<Record<string, unknown>> = {},
+): void {
   response
     .status(status)
     .set("cache-control", "no-store")
-    .json({ errors: [{ message, extensions: { code, correlationId: correlationIdOf(response) } }] });
+    .json({ errors: [{ message, extensions: { code, correlationId: correlationIdOf(response), ...told } }] });
 }
 
 /** Unknown paths, and all that looks like one to whoever may not know of it. */

@@ -32,7 +32,7 @@ export async function recognise(api: Api, request: Request, endpoint: Endpoint):
     authorization === undefined
       ? await findBySession(api, request, endpoint)
       : await findByToken(api, request, endpoint);
-  return known ?? { kind: "anonymous", visitor: readVisitor(request) };
+  return known ?? { kind: "anonymous", visitor: readVisitor(request, api.publicUrl) };
 }
 
 /** What stands after `Bearer`; undefined for another kind of authorization, or none. */

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { pino, type Logger } from "pino";
+import { redactedLogPaths } from "@recourse/core";
+import { pino, type DestinationStream, type Logger } from "pino";
 import { pinoHttp, type HttpLogger } from "pino-http";
 
 /** JSON lines on standard output. Nothing here ever names a header, a body or a secret. */
-export function createLog(level: string): Logger {
-  return pino({ level, base: { service: "api" }, redact: ["*.password", "*.secret", "*.token"] });
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: { service: "api" },
+    redact: [...redactedLogPaths],
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;

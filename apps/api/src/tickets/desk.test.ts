@@ -135,7 +135,7 @@ describe("the desk", () => {
     expect(data?.["staffMembers"]).toContainEqual({ id: agentId, role: "AGENT" });
   });
 
-  test("a member of staff who was deactivated finds no desk", async () => {
+  test("A17: a member of staff who was deactivated finds no desk", async () => {
     const { person, staff } = await addStaff(database.db, "lead");
     const caller = await api.callerFor(person);
     expect((await api.askDesk("{ queueCounts { open } }", {}, caller)).status).toBe(200);

@@ -127,7 +127,7 @@ describe("a change through one process", () => {
 });
 
 describe("a stream", () => {
-  test("is for staff on the desk, and for those who may read the ticket", async () => {
+  test("Q16: is for staff on the desk, and for those who may read the ticket", async () => {
     const { admin, ticket, desk } = await scene();
     const other = await scene();
     const customer = await here.callerFor(admin.person);
@@ -142,7 +142,7 @@ describe("a stream", () => {
     expect((await listen(here, "/desk/events", elsewhere)).status).toBe(403);
   });
 
-  test("of somebody who was deactivated, or signed out, ends within five seconds", async () => {
+  test("Q16, A17: of somebody who was deactivated, or signed out, ends within five seconds", async () => {
     const { agent, desk, admin, ticket } = await scene();
     const lead = await addStaff(database.db, "lead");
     const customer = await here.callerFor(admin.person);
@@ -182,7 +182,7 @@ describe("a stream", () => {
     await back.waitFor(({ event }) => event === "refetch");
   });
 
-  test("is refused to who has too many", async () => {
+  test("Q16: is refused to who has too many", async () => {
     const { desk } = await scene();
     for (let index = 0; index < MOST_STREAMS_OF_ONE; index += 1) await listen(here, "/desk/events", desk);
     const refused = await listen(here, "/desk/events", desk);

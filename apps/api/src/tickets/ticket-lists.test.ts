@@ -95,7 +95,7 @@ async function queue(variables: Record<string, unknown>) {
 }
 
 describe("tickets", () => {
-  test("are those of the viewer's accounts, newest first, page by page without gap or repetition", async () => {
+  test("Q08: are those of the viewer's accounts, newest first, page by page without gap or repetition", async () => {
     const seen: number[] = [];
     let after: string | null = null;
     do {
@@ -124,7 +124,7 @@ describe("tickets", () => {
     expect((await tickets({}, {})).page).toMatchObject({ nodes: [], totalCount: 0 });
   });
 
-  test("a cursor holds for the sort and filter it was made with", async () => {
+  test("Q08: a cursor holds for the sort and filter it was made with", async () => {
     const after = (await tickets({ first: 5 })).page?.pageInfo.endCursor;
     const { errors } = await tickets({ first: 5, after, open: true });
     expect(errors[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", argument: "after" });
@@ -132,7 +132,7 @@ describe("tickets", () => {
     expect((await tickets({ first: 5, after: "e30" })).errors[0]?.extensions["code"]).toBe("BAD_USER_INPUT");
   });
 
-  test("fifty of them with their relations cost as many statements as five", async () => {
+  test("Q10: fifty of them with their relations cost as many statements as five", async () => {
     const query = `query ($first: Int) { tickets(first: $first) { totalCount nodes { number queuePlace
       account { name supportLevel } requester { name } assignee { name } decision { outcome } viewerCan { reply { allowed } } timeline(first: 2) { nodes { __typename ... on DecisionMade { decision { outcome } } } } } } }`;
     await api.ask(query, { first: 1 }, admin);

@@ -143,7 +143,7 @@ describe("ticketOpen", () => {
     expect(answers[0]?.decision?.reasons[0]?.code).toBe("not_active_admin");
   });
 
-  test("an end user is sent to their administrator and is not told the account's facts", async () => {
+  test("Q14: an end user is sent to their administrator and is not told the account's facts", async () => {
     const caller = await api.callerFor((await addEndUser(database.db)).person);
     const { ticket, decision } = await open(caller);
     expect(ticket).toBeNull();

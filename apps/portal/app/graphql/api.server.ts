@@ -1,5 +1,8 @@
 import { data, type AppLoadContext } from "@remix-run/node";
+import deskDocuments from "../gql/desk/persisted-documents.json";
+import publicDocuments from "../gql/persisted-documents.json";
 import { ApiAnswer, type ApiError } from "./api-answer.server.js";
+import { knownDocuments, type ListedOperation } from "./known-documents.js";
 
 /** What every loader and action is given. */
 export interface Asked {
@@ -8,9 +11,8 @@ export interface Asked {
 }
 
 /** A typed document of either schema; `__apiType` is how codegen ties its types to it. */
-interface Operation<Result, Variables> {
+interface Operation<Result, Variables> extends ListedOperation {
   __apiType?: (variables: Variables) => Result;
-  toString(): string;
 }
 
 type VariablesOf<Variables> = Variables extends Record<string, never> ? [] : [variables: Variables];
@@ -23,7 +25,7 @@ export async function askApi<Result, Variables>(
   operation: Operation<Result, Variables>,
   ...[variables]: VariablesOf<Variables>
 ): Promise<Result> {
-  return (await send<Result>(asked, "/graphql", operation.toString(), variables)).data;
+  return (await send<Result>(asked, "/graphql", operation, variables)).data;
 }
 
 /** Asks the staff's API. Whoever is not staff gets a 404, as the API itself says. */
@@ -32,7 +34,7 @@ export async function askDesk<Result, Variables>(
   operation: Operation<Result, Variables>,
   ...[variables]: VariablesOf<Variables>
 ): Promise<Result> {
-  return (await send<Result>(asked, "/desk/graphql", operation.toString(), variables)).data;
+  return (await send<Result>(asked, "/desk/graphql", operation, variables)).data;
 }
 
 /** Like `askApi`, with the cookies that the API sets: pass them on in the action's headers. */
@@ -41,14 +43,27 @@ export async function askApiForCookies<Result, Variables>(
   operation: Operation<Result, Variables>,
   ...[variables]: VariablesOf<Variables>
 ): Promise<{ data: Result; headers: Headers }> {
-  return send<Result>(asked, "/graphql", operation.toString(), variables);
+  return send<Result>(asked, "/graphql", operation, variables);
 }
 
-async function send<Result>(asked: Asked, path: string, query: string, variables: unknown) {
-  const answer = await post(asked, path, { query, variables: variables ?? {} });
+const documentOf = {
+  "/graphql": knownDocuments(publicDocuments),
+  "/desk/graphql": knownDocuments(deskDocuments),
+};
+
+async function send<Result>(
+  asked: Asked,
+  path: keyof typeof documentOf,
+  operation: ListedOperation,
+  variables: unknown,
+) {
+  const answer = await post(asked, path, {
+    query: documentOf[path](operation),
+    variables: variables ?? {},
+  });
   const text = await answer.text();
   const body = ApiAnswer.parse<Result>(text, answer.status);
-  if (body.errors.length > 0 || body.data === null) throw refusal(asked.context, answer.status, body.errors);
+  if (body.errors.length > 0 || body.data === null) throw refusal(asked.context, answer, body.errors);
   const headers = new Headers();
   for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
   return { data: body.data, headers };
@@ -92,14 +107,19 @@ const statusOf: Record<string, number> = {
   UNAUTHENTICATED: 401,
   NOT_ALLOWED: 403,
   FORBIDDEN: 403,
-  RATE_LIMITED: 429,
+  THROTTLED: 429,
   BAD_USER_INPUT: 400,
 };
 
 /** Known codes become the status they mean; anything else is a bug, logged with its own words. */
-function refusal(context: AppLoadContext, httpStatus: number, errors: ApiError[]) {
+function refusal(context: AppLoadContext, answer: Response, errors: ApiError[]) {
+  const httpStatus = answer.status;
   const status = errors.map((error) => statusOf[error.code]).find((known) => known !== undefined);
-  if (status !== undefined) return data({ correlationId: context.correlationId }, { status });
+  if (status !== undefined) {
+    const retryAfter = answer.headers.get("retry-after");
+    const headers: Record<string, string> = retryAfter === null ? {} : { "Retry-After": retryAfter };
+    return data({ correlationId: context.correlationId }, { status, headers });
+  }
   if (httpStatus === 401 || httpStatus === 403 || httpStatus === 404 || httpStatus === 429) {
     return data({ correlationId: context.correlationId }, { status: httpStatus });
   }

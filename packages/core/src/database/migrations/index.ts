@@ -46,6 +46,7 @@ import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
 import { ChainAuditRows0000000000089 } from "./0089-chain-audit-rows.js";
 import { RecordStaffViews0000000000090 } from "./0090-record-staff-views.js";
+import { CountRequests0000000000092 } from "./0092-count-requests.js";
 import { ProvisionAccounts0000000000095 } from "./0095-provision-accounts.js";
 import { KeepDirectories0000000000096 } from "./0096-keep-directories.js";
 import { RecordBillingEvents0000000000097 } from "./0097-record-billing-events.js";
@@ -103,6 +104,7 @@ export const migrations = [
   ReleaseFiles0000000000088,
   ChainAuditRows0000000000089,
   RecordStaffViews0000000000090,
+  CountRequests0000000000092,
   ProvisionAccounts0000000000095,
   KeepDirectories0000000000096,
   RecordBillingEvents0000000000097,
