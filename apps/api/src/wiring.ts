@@ -6,6 +6,7 @@ import {
   flushAnnouncements,
   flushSearches,
   flushViews,
+  noteSignInChange,
   type IdentityDeps,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
@@ -27,6 +28,8 @@ export interface Api {
   readonly attachmentLinks: AttachmentLinks;
   readonly log: Logger;
   readonly publicUrl: string;
+  /** Whether staff are staff only in sessions with a second factor. */
+  readonly staffSecondFactorRequired: boolean;
   readonly streams: TicketStreams;
   close(): Promise<void>;
 }
@@ -58,16 +61,19 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       ]);
     },
   );
+  const clock = { now: () => new Date() };
   const signIn = createAuth({
     databaseUrl: env.databaseUrl,
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
+    freshMinutes: policy.verification.reauthenticatedWithinMinutes,
+    onChange: (authUserId, change) => noteSignInChange({ db, clock }, { authUserId, change }),
     onPoolError,
     onFailure: (error) => reportFailure(log, error, randomUUID()),
   });
   const deps: IdentityDeps = {
     db,
-    clock: { now: () => new Date() },
+    clock,
     policy,
     index: createArticleIndex({
       db,
@@ -86,6 +92,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     log,
     publicUrl: env.publicUrl,
+    staffSecondFactorRequired: env.staffSecondFactorRequired,
     async close() {
       // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);

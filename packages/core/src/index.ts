@@ -99,6 +99,7 @@ export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./ac
 export { gatherFacts, type GatheredFacts, type RequestInput } from "./accounts/gather-facts.js";
 export { linkSignIn, type LinkSignInInput } from "./accounts/link-sign-in.js";
 export { loadActor, type ActorSession, type WhoActs } from "./accounts/load-actor.js";
+export { noteSignInChange } from "./accounts/note-sign-in-change.js";
 export { loadTokenActor } from "./accounts/load-token-actor.js";
 export { Membership } from "./accounts/membership.entity.js";
 export { Person } from "./accounts/person.entity.js";

@@ -73,6 +73,7 @@ export {
   mayReadAccount,
   mayReadAccountFacts,
 } from "./accounts/account-permissions.js";
+export { staffInSession } from "./accounts/second-factor.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,

@@ -1,6 +1,9 @@
 import { APIError, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
+import { afterSignIn, beforeSignIn, secondFactorOfNew, type SignInChange } from "./second-factor.js";
+import { SecondFactorAttempts } from "./second-factor-attempts.js";
 
 /** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */
 export const CLIENT_ADDRESS_HEADER = "x-recourse-client-address";
@@ -13,6 +16,10 @@ export interface SignInSettings {
   readonly secret: string;
   /** The public origin; cookies are Secure when it is https. */
   readonly publicUrl: string;
+  /** For how long a confirmed second factor is enough to change how one signs in. */
+  readonly freshMinutes?: number;
+  /** Called with what somebody changed about how they sign in. */
+  readonly onChange?: (authUserId: string, change: SignInChange) => Promise<void>;
   /** Called when an idle database connection breaks; the pool opens another. */
   readonly onPoolError?: (error: Error) => void;
   /** Called with what goes wrong inside sign-in; whoever signs in is told nothing of it. */
@@ -29,6 +36,11 @@ function createPool(
 }
 
 function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
+  const secondFactor = {
+    attempts: new SecondFactorAttempts(pool, settings.secret),
+    freshMinutes: settings.freshMinutes ?? 10,
+    onChange: settings.onChange ?? (() => Promise.resolve()),
+  };
   return {
     appName: "Recourse",
     baseURL: settings.publicUrl,
@@ -39,14 +51,31 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     // Fixed lifetime: reading a session never writes, so a page costs one query for it.
-    session: { expiresIn: TWO_WEEKS, disableSessionRefresh: true },
+    session: {
+      expiresIn: TWO_WEEKS,
+      disableSessionRefresh: true,
+      additionalFields: { secondFactorAt: { type: "date" as const, required: false, input: false } },
+    },
+    plugins: [
+      // Attempts are counted by SecondFactorAttempts, in live sessions too.
+      twoFactor({ issuer: "Recourse", accountLockout: { enabled: false } }),
+    ],
+    hooks: { before: beforeSignIn(secondFactor), after: afterSignIn(secondFactor) },
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session: object, context: Parameters<typeof secondFactorOfNew>[0]) =>
+            Promise.resolve({ data: { ...session, secondFactorAt: secondFactorOfNew(context) } }),
+        },
+      },
+    },
     // Counted in the database: limits hold over any number of processes.
     rateLimit: {
       enabled: true,
       storage: "database" as const,
       window: 60,
       max: 120,
-      customRules: { "/sign-in/email": { window: 60, max: 10 } },
+      customRules: { "/sign-in/email": { window: 60, max: 10 }, "/two-factor/*": { window: 60, max: 20 } },
     },
     advanced: {
       // Said, because better-auth leaves them out under NODE_ENV=test.

@@ -1,6 +1,8 @@
 import { loadActor, loadTokenActor, type Actor, type PersonActor } from "@recourse/core";
+import { provesIdentity } from "@recourse/policy";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request } from "express";
+import { secondFactorOf } from "../accounts/second-factor.js";
 import { apiError } from "../errors.js";
 import type { Api } from "../wiring.js";
 import { readVisitor } from "./visitor.js";
@@ -35,11 +37,14 @@ export async function recognise(api: Api, request: Request, endpoint: Endpoint):
   return person ?? { kind: "anonymous", visitor: readVisitor(request) };
 }
 
-async function findByToken({ deps }: Api, authorization: string, endpoint: Endpoint): Promise<PersonActor> {
+async function findByToken(
+  { deps, staffSecondFactorRequired }: Api, authorization: string,
+  endpoint: Endpoint,
+): Promise<PersonActor> {
   const secret = BEARER.exec(authorization)?.[1];
   const channel = endpoint === "desk" ? "desk" : "graphql";
   const actor =
-    secret === undefined ? null : await loadTokenActor(deps.db, secret, { channel, at: deps.clock.now() });
+    secret === undefined ? null : await loadTokenActor(deps.db, secret, { channel, at: deps.clock.now(), staffSecondFactorRequired });
   if (actor === null) {
     throw apiError("NOT_SIGNED_IN", "This access token is unknown, revoked or expired.", 401);
   }
@@ -47,16 +52,28 @@ async function findByToken({ deps }: Api, authorization: string, endpoint: Endpo
 }
 
 async function findBySession(
-  { deps, signIn }: Api,
+  { deps, signIn, staffSecondFactorRequired }: Api,
   request: Request,
   endpoint: Endpoint,
 ): Promise<PersonActor | null> {
   if (request.headers.cookie?.includes("recourse.session_token=") !== true) return null;
   const session = await signIn.auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
   if (session === null) return null;
+  const secondFactorAt = secondFactorOf(session.session);
+  const fresh =
+    secondFactorAt !== null &&
+    provesIdentity(
+      deps.policy,
+      { method: "reauthenticated_session", secondFactorAt: secondFactorAt.toISOString() },
+      deps.clock.now().toISOString(),
+    );
   return loadActor(
     deps.db,
     { authUserId: session.user.id },
-    { channel: endpoint === "desk" ? "desk" : "portal" },
+    {
+      assurance: fresh ? "reauthenticated" : "session",
+      ...{ secondFactorAt, staffSecondFactorRequired },
+      channel: endpoint === "desk" ? "desk" : "portal",
+    },
   );
 }

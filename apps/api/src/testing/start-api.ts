@@ -68,8 +68,15 @@ function headersOf({ cookie, token, headers }: Caller): Record<string, string> {
   };
 }
 
-/** `deps` replaces what the API is wired with: a clock that stands still, an index that a test answers for. */
-export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}): Promise<RunningApi> {
+/**
+ * `deps` replaces what the API is wired with: a clock that stands still, an index that a test answers for. Staff need a second factor
+ * only where a test asks for the rule.
+ */
+export async function startApi(
+  databaseUrl: string,
+  deps: Partial<CoreDeps> = {},
+  { staffSecondFactorRequired = false }: { staffSecondFactorRequired?: boolean } = {},
+): Promise<RunningApi> {
   const filesDir = await mkdtemp(path.join(tmpdir(), "recourse-files-"));
   const env = readEnv({
     DATABASE_URL: databaseUrl,
@@ -78,6 +85,7 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
     POLICY_FILE: fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url)),
     FILES_DIR: filesDir,
     LOG_LEVEL: "silent",
+    REQUIRE_STAFF_SECOND_FACTOR: staffSecondFactorRequired ? "1" : "0",
   });
   const log = createLog(env.logLevel);
   const wired = await createApi(env, log);

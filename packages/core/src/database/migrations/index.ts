@@ -45,6 +45,7 @@ import { SeeWhoIsThere0000000000086 } from "./0086-see-who-is-there.js";
 import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
 import { KeepOutgoingMail0000000000100 } from "./0100-keep-outgoing-mail.js";
+import { AskForSecondFactors0000000000105 } from "./0105-ask-for-second-factors.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   KeepMacros0000000000087,
   ReleaseFiles0000000000088,
   KeepOutgoingMail0000000000100,
+  AskForSecondFactors0000000000105,
 ];
