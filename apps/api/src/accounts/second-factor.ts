@@ -1,9 +1,4 @@
-import {
-  APIError,
-  createAuthMiddleware,
-  getSessionFromCtx,
-  isAPIError,
-} from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { SecondFactorAttempts } from "./second-factor-attempts.js";
 
@@ -36,7 +31,9 @@ export function secondFactorOf(session: object): Date | null {
 }
 
 /** Of a session that is being made: whoever just proved a second factor has done so, whoever changes the password keeps what they had. */
-export function secondFactorOfNew(context: { path?: string; context: { session: { session: object } | null } } | null): Date | null {
+export function secondFactorOfNew(
+  context: { path?: string; context: { session: { session: object } | null } } | null,
+): Date | null {
   const path = context?.path ?? "";
   if (PROVING.includes(path)) return new Date();
   const present = context?.context.session ?? null;
@@ -62,13 +59,16 @@ export function beforeSignIn({ attempts, freshMinutes }: SecondFactorSettings) {
       const session = await getSessionFromCtx(context);
       const at = session === null ? null : secondFactorOf(session.session);
       if (at === null || at.getTime() < Date.now() - freshMinutes * 60_000) {
-        throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED", message: "Confirm your second factor first." });
+        throw new APIError("FORBIDDEN", {
+          code: "SECOND_FACTOR_NEEDED",
+          message: "Confirm your second factor first.",
+        });
       }
     }
     if (!PROVING.includes(context.path)) return;
     const typed = typedCode.safeParse(context.body);
     const userId = await whoProves(context);
-    const invalid = new APIError("UNAUTHORIZED", { code: "INVALID_CODE", message: "Invalid code" });
+    const invalid = new APIError("UNAUTHORIZED", { message: "Invalid code", code: "INVALID_CODE" });
     if (!typed.success || userId === null || !(await attempts.begin(userId))) throw invalid;
     const { code } = typed.data;
     if (context.path === "/two-factor/verify-totp" && !(await attempts.take(userId, code))) throw invalid;
@@ -97,7 +97,10 @@ export function afterSignIn({ attempts, onChange }: SecondFactorSettings) {
   });
 }
 
-function changeOf(path: string, { confirms, signsIn }: { confirms: boolean; signsIn: boolean }): SignInChange | null {
+function changeOf(
+  path: string,
+  { confirms, signsIn }: { confirms: boolean; signsIn: boolean },
+): SignInChange | null {
   switch (path) {
     case "/two-factor/verify-totp":
     case "/two-factor/verify-backup-code":

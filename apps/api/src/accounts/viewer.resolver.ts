@@ -28,7 +28,8 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => Boolean, {
-    description: "Whether the viewer is staff who have yet to sign in with a second factor: until then they are no staff.",
+    description:
+      "Whether the viewer is staff who have yet to sign in with a second factor: until then they are no staff.",
   })
   deskNeedsSecondFactor(@Ctx() { actor }: RequestContext): boolean {
     return actor.kind === "person" && actor.staffWithheld;

@@ -38,13 +38,16 @@ export async function recognise(api: Api, request: Request, endpoint: Endpoint):
 }
 
 async function findByToken(
-  { deps, staffSecondFactorRequired }: Api, authorization: string,
+  { deps, staffSecondFactorRequired }: Api,
+  authorization: string,
   endpoint: Endpoint,
 ): Promise<PersonActor> {
   const secret = BEARER.exec(authorization)?.[1];
   const channel = endpoint === "desk" ? "desk" : "graphql";
   const actor =
-    secret === undefined ? null : await loadTokenActor(deps.db, secret, { channel, at: deps.clock.now(), staffSecondFactorRequired });
+    secret === undefined
+      ? null
+      : await loadTokenActor(deps.db, secret, { channel, at: deps.clock.now(), staffSecondFactorRequired });
   if (actor === null) {
     throw apiError("NOT_SIGNED_IN", "This access token is unknown, revoked or expired.", 401);
   }

@@ -49,7 +49,15 @@ export function actorOf(
     proven: secondFactorAt !== null,
   });
   return {
-    ...{ kind: "person", person: { id, name, email }, memberships, assurance, secondFactorAt, scopes, channel },
+    ...{
+      kind: "person",
+      person: { id, name, email },
+      memberships,
+      assurance,
+      secondFactorAt,
+      scopes,
+      channel,
+    },
     ...{ staff: acting, staffWithheld: acting === null && staff !== null },
   };
 }

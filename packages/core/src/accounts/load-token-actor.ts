@@ -44,5 +44,9 @@ export async function loadTokenActor(
     );
   }
   // A token proves no second factor; it was made by somebody who had.
-  return actorOf(row, { scopes, channel, staffSecondFactorRequired: staffSecondFactorRequired && !secondFactor });
+  return actorOf(row, {
+    scopes,
+    channel,
+    staffSecondFactorRequired: staffSecondFactorRequired && !secondFactor,
+  });
 }
