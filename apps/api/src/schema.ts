@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
+import { AccountPeopleResolver } from "./accounts/account-people.resolver.js";
 import { AccountSharingResolver } from "./accounts/account-sharing.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { MembershipChangeResolver } from "./accounts/membership-change.desk.resolver.js";
@@ -151,6 +152,7 @@ import {
 
 const forEverybody = [
   AccessTokenResolver,
+  AccountPeopleResolver,
   AccountResolver,
   AccountSharingResolver,
   ArticleAtSlugResolver,

@@ -6,7 +6,9 @@ import {
   flushAnnouncements,
   flushSearches,
   flushViews,
+  loadActor,
   noteSignInChange,
+  startAddressChange,
   type IdentityDeps,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
@@ -67,6 +69,13 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
     freshMinutes: policy.verification.reauthenticatedWithinMinutes,
+    startAddressChange: async (authUserId, email) => {
+      const actor = await loadActor(db, { authUserId }, { channel: "portal" });
+      return startAddressChange({ db, clock }, actor ?? { kind: "anonymous", visitor: null }, {
+        email,
+        proven: true,
+      });
+    },
     onChange: (authUserId, change) => noteSignInChange({ db, clock }, { authUserId, change }),
     onPoolError,
     onFailure: (error) => reportFailure(log, error, randomUUID()),

@@ -84,6 +84,26 @@ export {
 export { createPerson, type CreatePersonInput, type CreatePersonResult } from "./accounts/create-person.js";
 export { deactivateMembership, type ChangeMembershipResult } from "./accounts/deactivate-membership.js";
 export { listMembers, type AccountMember } from "./accounts/member.queries.js";
+export {
+  acceptInvitation,
+  type AcceptInvitationResult,
+  type MakeSignIn,
+} from "./accounts/accept-invitation.js";
+export {
+  ADDRESS_CHANGE_LINK,
+  finishAddressChange,
+  openAddressChange,
+} from "./accounts/finish-address-change.js";
+export { startAddressChange } from "./accounts/start-address-change.js";
+export { Invitation } from "./accounts/invitation.entity.js";
+export {
+  INVITATION_LINK,
+  listInvitations,
+  openInvitation,
+  type OpenedInvitation,
+} from "./accounts/invitation.queries.js";
+export { inviteToAccount, type InviteResult } from "./accounts/invite-to-account.js";
+export { revokeInvitation, type RevokeInvitationResult } from "./accounts/revoke-invitation.js";
 export { reactivateMembership } from "./accounts/reactivate-membership.js";
 export { setTicketSharing, type SetTicketSharingResult } from "./accounts/set-ticket-sharing.js";
 export { setTrialSpecialist, type SetTrialSpecialistResult } from "./accounts/set-trial-specialist.js";

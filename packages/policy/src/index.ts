@@ -67,7 +67,11 @@ export type {
   ScopeRow,
 } from "./description/policy-description.js";
 
-export { mayChangeMemberships } from "./accounts/membership-permissions.js";
+export {
+  mayDeactivateMembership,
+  mayManageMembers,
+  mayReactivateMembership,
+} from "./accounts/membership-permissions.js";
 export {
   mayCorrectAccountFacts,
   mayReadAccount,

@@ -30,6 +30,12 @@ export function secondFactorOf(session: object): Date | null {
   return proven.parse(session).secondFactorAt ?? null;
 }
 
+/** Whether the session proved its second factor so lately that it may change how its person signs in. */
+export function isFresh(session: object, minutes: number): boolean {
+  const at = secondFactorOf(session);
+  return at !== null && at.getTime() >= Date.now() - minutes * 60_000;
+}
+
 /** Of a session that is being made: whoever just proved a second factor has done so, whoever changes the password keeps what they had. */
 export function secondFactorOfNew(
   context: { path?: string; context: { session: { session: object } | null } } | null,
@@ -57,8 +63,7 @@ export function beforeSignIn({ attempts, freshMinutes }: SecondFactorSettings) {
     }
     if (GUARDED.includes(context.path)) {
       const session = await getSessionFromCtx(context);
-      const at = session === null ? null : secondFactorOf(session.session);
-      if (at === null || at.getTime() < Date.now() - freshMinutes * 60_000) {
+      if (session === null || !isFresh(session.session, freshMinutes)) {
         throw new APIError("FORBIDDEN", {
           code: "SECOND_FACTOR_NEEDED",
           message: "Confirm your second factor first.",

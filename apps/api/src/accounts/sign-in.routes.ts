@@ -13,6 +13,7 @@ const SERVED = [
   "/revoke-other-sessions",
   "/revoke-sessions",
   "/change-password",
+  "/address-change",
   "/two-factor/enable",
   "/two-factor/disable",
   "/two-factor/verify-totp",

@@ -4,6 +4,8 @@ import { mayUseDesk } from "@recourse/policy";
 import express, { type Express, type RequestHandler } from "express";
 import { GraphQLError } from "graphql";
 import helmet from "helmet";
+import { createAddressChangeRoutes } from "../accounts/address-change.routes.js";
+import { createInvitationRoutes } from "../accounts/invitation.routes.js";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
 import { createFileRoute } from "../articles/article-file.route.js";
 import { createUploadRoute } from "../articles/file-upload.route.js";
@@ -78,6 +80,8 @@ export async function createApp(
   app.post("/attachments", createAttachmentUploads(api, identify));
   app.use(bodyTimeout);
   app.use("/health", createHealthRoutes(api.deps.db, isStopping));
+  app.use("/auth/invitations", createInvitationRoutes(api, identify));
+  app.use("/auth/address-changes", createAddressChangeRoutes(api));
   app.use("/auth", createSignInRoutes(api.signIn));
   app.get("/files/:key", createFileRoute(api, identify));
   app.use("/attachments", createAttachmentRoutes(api, identify));

@@ -165,6 +165,12 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       `insert into account_corrections (id, account_id, corrected_by, corrected_at, reason, changes) values ($1, $2, $3, now(), $4, '{}') returning id`,
       [randomUUID(), owner.account.id, lead.person.id, `For the ${SECRET_WORD}.`],
     ),
+    Invitation: await one(
+      db,
+      `insert into invitations (account_id, email, role, invited_by, created_at, expires_at)
+       values ($1, $2, 'admin', $3, now(), now() + interval '7 days') returning id`,
+      [owner.account.id, `${SECRET_WORD}@invited.test`, owner.person.id],
+    ),
   };
 }
 

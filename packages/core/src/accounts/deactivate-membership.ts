@@ -1,10 +1,13 @@
-import type { Actor } from "../actor.js";
+import { mayDeactivateMembership } from "@recourse/policy";
+import { mayUseScope, policyViewer, refuseScope, type Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
-import type { Refused } from "../refusal.js";
+import { refusedBy } from "../permission.js";
+import { refused, type Refused } from "../refusal.js";
 import { offerTickets } from "../tickets/offer-tickets.js";
 import { transact } from "../transaction.js";
-import { lockMembership, type MembershipInput } from "./lock-membership.js";
+import { endSessions } from "./end-sessions.js";
+import { lockMembership, noSuchMembership, type MembershipInput } from "./lock-membership.js";
 import { Membership } from "./membership.entity.js";
 
 export type ChangeMembershipResult =
@@ -12,7 +15,7 @@ export type ChangeMembershipResult =
   { ok: true; membership: Membership; tickets: number } | Refused;
 
 /**
- * From now on this person reads nothing of the account and is sent nothing; what they asked for is offered to its other admins, in the
+ * From now on this person reads nothing of the account and is sent nothing, and is signed out; what they asked for is offered to its other admins, in the
  * same transaction (policy.md, "Change over time"). Saying it twice changes nothing.
  */
 export async function deactivateMembership(
@@ -22,15 +25,20 @@ export async function deactivateMembership(
 ): Promise<ChangeMembershipResult> {
   const at = deps.clock.now();
   return transact<ChangeMembershipResult>(deps.db, async (tx) => {
-    const locked = await lockMembership(tx, actor, input);
-    if (!locked.ok) {
-      return locked;
+    const locked = await lockMembership(tx, input);
+    const refusal = refusalTo(actor, input.accountId, locked);
+    if (refusal !== null) {
+      return refusal;
+    }
+    if (locked === null) {
+      return noSuchMembership;
     }
     const { membership } = locked;
     if (!membership.active) {
       return { ok: true, membership, tickets: 0 };
     }
     await tx.update(Membership, { id: membership.id }, { active: false, updatedAt: at });
+    await endSessions(tx, membership.personId, at);
     const tickets = await offerTickets(tx, membership, at);
     await writeAudit(tx, {
       at,
@@ -44,3 +52,26 @@ export async function deactivateMembership(
     return { ok: true, membership: { ...membership, active: false, updatedAt: at }, tickets };
   });
 }
+
+function refusalTo(
+  actor: Actor,
+  accountId: string,
+  locked: { membership: Membership; otherAdmins: number } | null,
+): Refused | null {
+  if (actor.kind === "system") {
+    return null;
+  }
+  if (actor.kind === "anonymous") {
+    return refused("NOT_SIGNED_IN", "Sign in first.");
+  }
+  const { role, otherAdmins } = locked === null ? ENDED : { ...locked, role: locked.membership.role };
+  const permission = mayDeactivateMembership(policyViewer(actor), { accountId, role, otherAdmins });
+  if (!permission.allowed) {
+    return refusedBy(permission);
+  }
+  const scope = actor.staff?.role === "lead" ? "desk" : "write_tickets";
+  return mayUseScope(actor, scope) ? null : refuseScope(scope);
+}
+
+/** Of nobody: whether one may ask at all. */
+const ENDED = { role: "end_user", otherAdmins: 0 } as const;

@@ -8,6 +8,7 @@ import { isId } from "../id.js";
 import { refusedBy } from "../permission.js";
 import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
+import { endSessions } from "./end-sessions.js";
 import { staffByIds, type NamedStaff } from "./staff.queries.js";
 import { StaffMember } from "./staff-member.entity.js";
 
@@ -41,6 +42,7 @@ export async function deactivateStaff(
       return refused("NOT_FOUND", "There is no such member of staff.", ["staffId"]);
     }
     await tx.update(StaffMember, { id: staffId }, { active: false });
+    await endSessions(tx, staff.personId, at);
     const handedOver = await handOver(tx, { staffId, actor, at });
     await writeAudit(tx, {
       at,

@@ -1,10 +1,13 @@
-import type { Actor } from "../actor.js";
+import { mayReactivateMembership } from "@recourse/policy";
+import { mayUseScope, policyViewer, refuseScope, type Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
+import { refusedBy } from "../permission.js";
+import { refused, type Refused } from "../refusal.js";
 import { withdrawOffers } from "../tickets/offer-tickets.js";
 import { transact } from "../transaction.js";
 import type { ChangeMembershipResult } from "./deactivate-membership.js";
-import { lockMembership, type MembershipInput } from "./lock-membership.js";
+import { lockMembership, noSuchMembership, type MembershipInput } from "./lock-membership.js";
 import { Membership } from "./membership.entity.js";
 
 /** This person is active in the account again, and what nobody took over is theirs as before. */
@@ -13,11 +16,15 @@ export async function reactivateMembership(
   actor: Actor,
   input: MembershipInput,
 ): Promise<ChangeMembershipResult> {
+  const refusal = refusalTo(actor);
+  if (refusal !== null) {
+    return refusal;
+  }
   const at = deps.clock.now();
   return transact<ChangeMembershipResult>(deps.db, async (tx) => {
-    const locked = await lockMembership(tx, actor, input);
-    if (!locked.ok) {
-      return locked;
+    const locked = await lockMembership(tx, input);
+    if (locked === null) {
+      return noSuchMembership;
     }
     const { membership } = locked;
     if (membership.active) {
@@ -36,4 +43,15 @@ export async function reactivateMembership(
     });
     return { ok: true, membership: { ...membership, active: true, updatedAt: at }, tickets };
   });
+}
+
+function refusalTo(actor: Actor): Refused | null {
+  if (actor.kind === "system") {
+    return null;
+  }
+  const permission = mayReactivateMembership(policyViewer(actor));
+  if (!permission.allowed) {
+    return actor.kind === "anonymous" ? refused("NOT_SIGNED_IN", "Sign in first.") : refusedBy(permission);
+  }
+  return mayUseScope(actor, "desk") ? null : refuseScope("desk");
 }

@@ -15,6 +15,9 @@ export interface MailData {
   deletion_done: { accountName: string; certificateNumber: string };
   /** To the address that was, when somebody gives themselves another. */
   address_changed: { newAddress: string };
+  /** To the address that will be; the link to confirm it is that of the change (finish-address-change.ts). */
+  address_change: { changeId: string; name: string };
+  /** The link to accept it is that of the invitation (invitation.queries.ts). */
   invitation: { invitationId: string; accountName: string; inviterName: string };
 }
 

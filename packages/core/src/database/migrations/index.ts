@@ -46,6 +46,8 @@ import { KeepMacros0000000000087 } from "./0087-keep-macros.js";
 import { ReleaseFiles0000000000088 } from "./0088-release-files.js";
 import { KeepOutgoingMail0000000000100 } from "./0100-keep-outgoing-mail.js";
 import { AskForSecondFactors0000000000105 } from "./0105-ask-for-second-factors.js";
+import { InvitePeople0000000000106 } from "./0106-invite-people.js";
+import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -97,4 +99,6 @@ export const migrations = [
   ReleaseFiles0000000000088,
   KeepOutgoingMail0000000000100,
   AskForSecondFactors0000000000105,
+  InvitePeople0000000000106,
+  ChangeAddresses0000000000107,
 ];
