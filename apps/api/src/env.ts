@@ -43,6 +43,7 @@ const schema = z.object({
   RECOURSE_SECRET: z
     .string("is missing: at least 32 random characters; `openssl rand -base64 33` makes them")
     .min(32, "is too short: at least 32 random characters; `openssl rand -base64 33` makes them"),
+  REQUIRE_STAFF_SECOND_FACTOR: z.enum(["0", "1"], "is neither 0 nor 1").default("1"),
   POLICY_FILE: z
     .string()
     .min(1, "is empty: the path of the support policy")
@@ -88,6 +89,7 @@ export interface ApiEnv {
   /** Scheme, host and port of the public origin, without a path. */
   readonly publicUrl: string;
   readonly secret: string;
+  readonly staffSecondFactorRequired: boolean;
   readonly policyFile: string;
   readonly filesDir: string;
   /** Where files are kept instead; FILES_DIR is then where they wait until they are there. */
@@ -141,6 +143,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     host: env.HOST,
     publicUrl: new URL(env.PUBLIC_URL).origin,
     secret: env.RECOURSE_SECRET,
+    staffSecondFactorRequired: env.REQUIRE_STAFF_SECOND_FACTOR === "1",
     policyFile: env.POLICY_FILE,
     filesDir: env.FILES_DIR,
     bucket: bucketOf(env),

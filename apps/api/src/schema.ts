@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 import { AccessTokenResolver } from "./accounts/access-token.resolver.js";
 import { AccountAuditFeedResolver, AuditFeedEntryResolver } from "./accounts/audit-feed.resolver.js";
+import { AccountPeopleResolver } from "./accounts/account-people.resolver.js";
 import { AccountSharingResolver } from "./accounts/account-sharing.resolver.js";
 import { AccountResolver } from "./accounts/account.resolver.js";
 import { MembershipChangeResolver } from "./accounts/membership-change.desk.resolver.js";
@@ -175,6 +176,7 @@ const forEverybody = [
   VerificationOfTicketResolver,
   VerificationPermissions,
   AccessTokenResolver,
+  AccountPeopleResolver,
   AccountResolver,
   AccountSharingResolver,
   AccountAuditFeedResolver,

@@ -8,6 +8,9 @@ import {
   flushViews,
   recordSignIn,
   type Clock,
+  loadActor,
+  noteSignInChange,
+  startAddressChange,
   type IdentityDeps,
   RateLimits,
 } from "@recourse/core";
@@ -32,6 +35,8 @@ export interface Api {
   readonly log: Logger;
   readonly publicUrl: string;
   readonly rates: Rates;
+  /** Whether staff are staff only in sessions with a second factor. */
+  readonly staffSecondFactorRequired: boolean;
   readonly streams: TicketStreams;
   /** Null: there is no webhook. */
   readonly stripeWebhookSecret: string | null;
@@ -70,6 +75,15 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     databaseUrl: env.databaseUrl,
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
+    freshMinutes: policy.verification.reauthenticatedWithinMinutes,
+    startAddressChange: async (authUserId, email) => {
+      const actor = await loadActor(db, { authUserId }, { channel: "portal" });
+      return startAddressChange({ db, clock }, actor ?? { kind: "anonymous", visitor: null }, {
+        email,
+        proven: true,
+      });
+    },
+    onChange: (authUserId, change) => noteSignInChange({ db, clock }, { authUserId, change }),
     onPoolError,
     onFailure: (error) => reportFailure(log, error, randomUUID()),
     onSignIn: (attempt) => recordSignIn({ db, clock }, attempt),
@@ -102,6 +116,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     publicUrl: env.publicUrl,
     stripeWebhookSecret: env.stripeWebhookSecret,
     rates: new Rates(rateLimits, env.rateLimits),
+    staffSecondFactorRequired: env.staffSecondFactorRequired,
     async close() {
       // Lost views and searches are no reason not to end.
       await flushViews(db).catch(() => undefined);

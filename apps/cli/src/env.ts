@@ -33,6 +33,7 @@ const schema = z.object({
   RECOURSE_DATA_DIR: z.string().min(1).default(join(rootFolder, ".recourse")),
   RECOURSE_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   RECOURSE_DEMO: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
+  REQUIRE_STAFF_SECOND_FACTOR: z.enum(["0", "1"], { error: "must be 0 or 1" }).optional(),
   FILES_DIR: z.string().min(1).optional(),
   FILES_S3_BUCKET: z.string().optional(),
   FILES_S3_ENDPOINT: z
@@ -70,6 +71,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
   }
   const env = read.data;
   const dataDir = resolve(env.RECOURSE_DATA_DIR);
+  // A database of one's own is never filled with demo people unless that is asked for.
+  const demo = env.RECOURSE_DEMO === undefined ? env.DATABASE_URL === undefined : env.RECOURSE_DEMO === "1";
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     host: env.HOST,
@@ -90,8 +93,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
             pathStyle: env.FILES_S3_PATH_STYLE === "1",
           },
     secret: env.RECOURSE_SECRET ?? null,
-    // A database of one's own is never filled with demo people unless that is asked for.
-    demo: env.RECOURSE_DEMO === undefined ? env.DATABASE_URL === undefined : env.RECOURSE_DEMO === "1",
+    demo,
+    // The staff of the demo are there to be tried, by whoever presses their button.
+    staffSecondFactorRequired:
+      env.REQUIRE_STAFF_SECOND_FACTOR === undefined ? !demo : env.REQUIRE_STAFF_SECOND_FACTOR === "1",
     /** Null: PostgreSQL alone is searched. */
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
     searchMasterKey: env.MEILI_MASTER_KEY ?? null,

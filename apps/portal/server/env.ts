@@ -43,6 +43,7 @@ const schema = z.object({
   /** How many proxies stand in front; their x-forwarded-for is believed, nobody else's. */
   TRUST_PROXY: wholeNumber("TRUST_PROXY", 10).default(0),
   RECOURSE_DEMO: z.enum(["0", "1"], "RECOURSE_DEMO must be 1 or 0").default("0"),
+  REQUIRE_STAFF_SECOND_FACTOR: z.enum(["0", "1"], "REQUIRE_STAFF_SECOND_FACTOR must be 1 or 0").default("1"),
   DEMO_SIGN_INS: z
     .string()
     .default("[]")
@@ -52,7 +53,9 @@ const schema = z.object({
 
 type Parsed = z.infer<typeof schema>;
 
-export interface Env extends Omit<Parsed, "RECOURSE_DEMO" | "DEMO_SIGN_INS"> {
+export interface Env extends Omit<Parsed, "RECOURSE_DEMO" | "DEMO_SIGN_INS" | "REQUIRE_STAFF_SECOND_FACTOR"> {
+  /** Said on the sign-in page of a demo whose staff need no second factor. */
+  staffSecondFactorRequired: boolean;
   /** Empty outside the demo. */
   demoSignIns: DemoSignIn[];
 }
@@ -65,6 +68,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     const lines = result.error.issues.map((issue) => `  ${issue.message}`);
     throw new EnvError(`The portal cannot start with these settings:\n${lines.join("\n")}`);
   }
-  const { RECOURSE_DEMO, DEMO_SIGN_INS, ...rest } = result.data;
-  return { ...rest, demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
+  const { RECOURSE_DEMO, DEMO_SIGN_INS, REQUIRE_STAFF_SECOND_FACTOR, ...rest } = result.data;
+  const staffSecondFactorRequired = REQUIRE_STAFF_SECOND_FACTOR === "1";
+  return { ...rest, staffSecondFactorRequired, demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
 }

@@ -20,6 +20,7 @@ declare module "@remix-run/node" {
     forwarded: Record<string, string>;
     /** Empty outside the demo. */
     demoSignIns: DemoSignIn[];
+    staffSecondFactorRequired: boolean;
   }
 }
 
@@ -46,6 +47,7 @@ export function loadContext(env: Env, enhanceUrl: string, caller: Caller): AppLo
     enhanceUrl,
     forwarded,
     demoSignIns: env.demoSignIns,
+    staffSecondFactorRequired: env.staffSecondFactorRequired,
   };
 }
 

@@ -22,8 +22,10 @@ export interface PersonActor {
   staff: { id: string; role: StaffRole } | null;
   memberships: ViewerMembership[];
   assurance: "session" | "reauthenticated";
-  /** When a second factor was confirmed last in this session; null: never, and with an access token. */
+  /** When this session last proved a second factor; null where it never did, and for access tokens. */
   secondFactorAt: Date | null;
+  /** Staff who have yet to prove a second factor: until then `staff` is null. */
+  staffWithheld: boolean;
   /** What an access token may do; null for a session, which may do everything its person may. */
   scopes: TokenScope[] | null;
   channel: "portal" | "graphql" | "desk";

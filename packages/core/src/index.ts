@@ -154,6 +154,26 @@ export {
 export { createPerson, type CreatePersonInput, type CreatePersonResult } from "./accounts/create-person.js";
 export { deactivateMembership, type ChangeMembershipResult } from "./accounts/deactivate-membership.js";
 export { listMembers, type AccountMember } from "./accounts/member.queries.js";
+export {
+  acceptInvitation,
+  type AcceptInvitationResult,
+  type MakeSignIn,
+} from "./accounts/accept-invitation.js";
+export {
+  ADDRESS_CHANGE_LINK,
+  finishAddressChange,
+  openAddressChange,
+} from "./accounts/finish-address-change.js";
+export { startAddressChange } from "./accounts/start-address-change.js";
+export { Invitation } from "./accounts/invitation.entity.js";
+export {
+  INVITATION_LINK,
+  listInvitations,
+  openInvitation,
+  type OpenedInvitation,
+} from "./accounts/invitation.queries.js";
+export { inviteToAccount, type InviteResult } from "./accounts/invite-to-account.js";
+export { revokeInvitation, type RevokeInvitationResult } from "./accounts/revoke-invitation.js";
 export { reactivateMembership } from "./accounts/reactivate-membership.js";
 export { setTicketSharing, type SetTicketSharingResult } from "./accounts/set-ticket-sharing.js";
 export { setTrialSpecialist, type SetTrialSpecialistResult } from "./accounts/set-trial-specialist.js";
@@ -169,6 +189,7 @@ export { createStaff, type CreateStaffInput, type CreateStaffResult } from "./ac
 export { gatherFacts, type GatheredFacts, type RequestInput } from "./accounts/gather-facts.js";
 export { linkSignIn, type LinkSignInInput } from "./accounts/link-sign-in.js";
 export { loadActor, type ActorSession, type WhoActs } from "./accounts/load-actor.js";
+export { noteSignInChange } from "./accounts/note-sign-in-change.js";
 export { loadTokenActor } from "./accounts/load-token-actor.js";
 export { Membership } from "./accounts/membership.entity.js";
 export { Person } from "./accounts/person.entity.js";

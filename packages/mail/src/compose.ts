@@ -1,5 +1,6 @@
 import type { ComposedMail, MailComposer, MailContent, MailTemplate } from "@recourse/core";
 import { render, toPlainText } from "@react-email/render";
+import { addressChange } from "./templates/address-change.js";
 import { addressChanged } from "./templates/address-changed.js";
 import { defectFixed } from "./templates/defect-fixed.js";
 import { deletionAnnounced } from "./templates/deletion-announced.js";
@@ -25,6 +26,8 @@ export function createMailComposer(): MailComposer {
 
 async function compose(mail: MailContent): Promise<ComposedMail> {
   switch (mail.template) {
+    case "address_change":
+      return fill(addressChange, mail);
     case "address_changed":
       return fill(addressChanged, mail);
     case "defect_fixed":

@@ -67,7 +67,11 @@ export type {
   ScopeRow,
 } from "./description/policy-description.js";
 
-export { mayChangeMemberships } from "./accounts/membership-permissions.js";
+export {
+  mayDeactivateMembership,
+  mayManageMembers,
+  mayReactivateMembership,
+} from "./accounts/membership-permissions.js";
 export {
   mayCorrectAccountFacts,
   mayReadAccount,
@@ -79,6 +83,7 @@ export {
   mayReadAuditFeed,
   viewsRecordedEveryMinutes,
 } from "./accounts/audit-feed.js";
+export {
   billingEventTypes,
   billingFacts,
   subscriptionStatuses,
@@ -95,6 +100,7 @@ export {
   type ServiceScope,
   type ServiceViewer,
 } from "./accounts/service-permissions.js";
+export { staffInSession } from "./accounts/second-factor.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,

@@ -1,5 +1,10 @@
 import { listMembers, policyViewer, setTicketSharing } from "@recourse/core";
-import { mayChangeTicketSharing, maySeeMembers, type TicketSharing as Sharing } from "@recourse/policy";
+import {
+  mayManageMembers,
+  mayChangeTicketSharing,
+  maySeeMembers,
+  type TicketSharing as Sharing,
+} from "@recourse/policy";
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { readGlobalId, uuidOf } from "../graphql/global-id.js";
@@ -68,6 +73,7 @@ export class AccountSharingResolver {
     const uuid = readGlobalId(id)?.uuid ?? "";
     return {
       setTicketSharing: mayChangeTicketSharing(viewer, uuid),
+      manageMembers: mayManageMembers(viewer, uuid),
       seeMembers: maySeeMembers(viewer, uuid),
     };
   }

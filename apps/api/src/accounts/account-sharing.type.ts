@@ -21,6 +21,8 @@ export class AccountPermissions {
   readonly setTicketSharing: Permission;
   @Field(() => Permission, { description: "Look up its people." })
   readonly seeMembers: Permission;
+  @Field(() => Permission, { description: "Invite people to it, and end what they may do." })
+  readonly manageMembers: Permission;
 }
 
 @ObjectType({ simpleResolvers: true })

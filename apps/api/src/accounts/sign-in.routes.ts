@@ -13,6 +13,12 @@ const SERVED = [
   "/revoke-other-sessions",
   "/revoke-sessions",
   "/change-password",
+  "/address-change",
+  "/two-factor/enable",
+  "/two-factor/disable",
+  "/two-factor/verify-totp",
+  "/two-factor/verify-backup-code",
+  "/two-factor/generate-backup-codes",
 ];
 
 /** The limits on sign-in count by address, so the address is what the server saw, not what a header says. */

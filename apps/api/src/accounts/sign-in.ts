@@ -1,8 +1,12 @@
 import type { SignInAttempt } from "@recourse/core";
 import { APIError, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { recordSignIns } from "./record-sign-ins.js";
+import { addressChange, type StartAddressChange } from "./address-change.plugin.js";
+import { afterSignIn, beforeSignIn, secondFactorOfNew, type SignInChange } from "./second-factor.js";
+import { SecondFactorAttempts } from "./second-factor-attempts.js";
 
 /** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */
 export const CLIENT_ADDRESS_HEADER = "x-recourse-client-address";
@@ -15,6 +19,12 @@ export interface SignInSettings {
   readonly secret: string;
   /** The public origin; cookies are Secure when it is https. */
   readonly publicUrl: string;
+  /** For how long a confirmed second factor is enough to change how one signs in. */
+  readonly freshMinutes?: number;
+  /** Left out where nobody changes their address: by the command line and in migrations. */
+  readonly startAddressChange?: StartAddressChange;
+  /** Called with what somebody changed about how they sign in. */
+  readonly onChange?: (authUserId: string, change: SignInChange) => Promise<void>;
   /** Called when an idle database connection breaks; the pool opens another. */
   readonly onPoolError?: (error: Error) => void;
   /** Called with what goes wrong inside sign-in; whoever signs in is told nothing of it. */
@@ -34,6 +44,11 @@ function createPool(
 
 function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
   const secure = settings.publicUrl.startsWith("https://");
+  const secondFactor = {
+    attempts: new SecondFactorAttempts(pool, settings.secret),
+    freshMinutes: settings.freshMinutes ?? 10,
+    onChange: settings.onChange ?? (() => Promise.resolve()),
+  };
   return {
     appName: "Recourse",
     baseURL: settings.publicUrl,
@@ -44,14 +59,40 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     // Fixed lifetime: reading a session never writes, so a page costs one query for it.
-    session: { expiresIn: TWO_WEEKS, disableSessionRefresh: true },
+    session: {
+      expiresIn: TWO_WEEKS,
+      disableSessionRefresh: true,
+      additionalFields: { secondFactorAt: { type: "date" as const, required: false, input: false } },
+    },
+    plugins: [
+      // Attempts are counted by SecondFactorAttempts, in live sessions too.
+      twoFactor({ issuer: "Recourse", accountLockout: { enabled: false } }),
+      addressChange(
+        settings.startAddressChange ?? (() => Promise.reject(new Error("Addresses are not changed here."))),
+        secondFactor.freshMinutes,
+      ),
+    ],
+    hooks: { before: beforeSignIn(secondFactor), after: afterSignIn(secondFactor) },
+    databaseHooks: {
+      session: {
+        create: {
+          before: (session: object, context: Parameters<typeof secondFactorOfNew>[0]) =>
+            Promise.resolve({ data: { ...session, secondFactorAt: secondFactorOfNew(context) } }),
+        },
+      },
+    },
     // Counted in the database: limits hold over any number of processes.
     rateLimit: {
       enabled: true,
       storage: "database" as const,
       window: 60,
       max: 120,
-      customRules: { "/sign-in/email": { window: 60, max: 10 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 10 },
+        "/two-factor/*": { window: 60, max: 20 },
+        "/address-change": { window: 60, max: 5 },
+        "/change-password": { window: 60, max: 5 },
+      },
     },
     advanced: {
       // Said, because better-auth leaves them out under NODE_ENV=test.
@@ -105,27 +146,45 @@ export async function migrateAuth(databaseUrl: string): Promise<void> {
   }
 }
 
+interface NewSignIn {
+  email: string;
+  password: string;
+  name: string;
+}
+
 /**
  * Gives a person a sign-in and returns the id for `people.auth_user_id`; where the address has one already, that one.
- * Sign-up over HTTP is off: this is the only way to make a sign-in.
+ * Sign-up over HTTP is off: a sign-in is made by this, and by an invitation.
  */
-export async function createSignIn(
-  { auth }: SignIn,
-  person: { email: string; password: string; name: string },
-): Promise<string> {
+export async function createSignIn(signIn: SignIn, person: NewSignIn): Promise<string> {
+  const { internalAdapter } = await signIn.auth.$context;
+  const existing = await internalAdapter.findUserByEmail(person.email.toLowerCase());
+  return existing?.user.id ?? makeSignIn(signIn, person);
+}
+
+/** The same for an address that has none yet; null where it has. */
+export async function createNewSignIn(signIn: SignIn, person: NewSignIn): Promise<string | null> {
+  const { internalAdapter } = await signIn.auth.$context;
+  const existing = await internalAdapter.findUserByEmail(person.email.toLowerCase());
+  return existing === null ? makeSignIn(signIn, person) : null;
+}
+
+/** Takes back a sign-in that nobody was given. */
+export async function removeSignIn({ auth }: SignIn, authUserId: string): Promise<void> {
+  await (await auth.$context).internalAdapter.deleteUser(authUserId);
+}
+
+async function makeSignIn({ auth }: SignIn, { email, password, name }: NewSignIn): Promise<string> {
   const context = await auth.$context;
-  const email = person.email.toLowerCase();
-  const existing = await context.internalAdapter.findUserByEmail(email);
-  if (existing !== null) return existing.user.id;
   const user = await context.internalAdapter.createUser(
-    { email, name: person.name, emailVerified: true },
+    { email: email.toLowerCase(), name, emailVerified: true },
     { method: "email-password" },
   );
   await context.internalAdapter.linkAccount({
     userId: user.id,
     accountId: user.id,
     providerId: "credential",
-    password: await context.password.hash(person.password),
+    password: await context.password.hash(password),
   });
   return user.id;
 }

@@ -27,6 +27,14 @@ export class ViewerResolver {
       : null;
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether the viewer is staff who have yet to sign in with a second factor: until then they are no staff.",
+  })
+  deskNeedsSecondFactor(@Ctx() { actor }: RequestContext): boolean {
+    return actor.kind === "person" && actor.staffWithheld;
+  }
+
   @NeedsScope("read_tickets")
   @FieldResolver(() => [Membership], { description: "The viewer's own memberships, active or not." })
   async memberships(@Ctx() context: RequestContext): Promise<Membership[]> {

@@ -33,6 +33,7 @@ export const idTypes = [
   "Contest",
   "AccountCorrection",
   "AccountDeletion",
+  "Invitation",
 ] as const;
 export type IdType = (typeof idTypes)[number];
 

@@ -7,6 +7,8 @@ import helmet from "helmet";
 import { createAuditFeedRoute } from "../accounts/audit-feed.route.js";
 import { createStripeWebhook } from "../accounts/billing/stripe-webhook.route.js";
 import { createScimRoutes } from "../accounts/scim/scim.routes.js";
+import { createAddressChangeRoutes } from "../accounts/address-change.routes.js";
+import { createInvitationRoutes } from "../accounts/invitation.routes.js";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
 import { createFileRoute } from "../articles/article-file.route.js";
 import { createUploadRoute } from "../articles/file-upload.route.js";
@@ -95,6 +97,8 @@ export async function createApp(
   if (api.stripeWebhookSecret !== null) {
     app.post("/webhooks/stripe", await createStripeWebhook(api, api.stripeWebhookSecret));
   }
+  app.use("/auth/invitations", createInvitationRoutes(api, identify));
+  app.use("/auth/address-changes", createAddressChangeRoutes(api));
   app.use("/auth", createSignInRoutes(api.signIn));
   app.get("/files/:key", createFileRoute(api, identify));
   app.use("/attachments", createAttachmentRoutes(api, identify));

@@ -1,6 +1,8 @@
 import { loadActor, loadServiceActor, loadTokenActor, type Actor, type PersonActor } from "@recourse/core";
+import { provesIdentity } from "@recourse/policy";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request } from "express";
+import { secondFactorOf } from "../accounts/second-factor.js";
 import { apiError } from "../errors.js";
 import type { Api } from "../wiring.js";
 import { readVisitor } from "./visitor.js";
@@ -40,7 +42,11 @@ export function bearerOf({ headers }: Request): string | undefined {
   return BEARER.exec(headers.authorization ?? "")?.[1];
 }
 
-async function findByToken({ deps }: Api, request: Request, endpoint: Endpoint): Promise<Actor> {
+async function findByToken(
+  { deps, staffSecondFactorRequired }: Api,
+  request: Request,
+  endpoint: Endpoint,
+): Promise<Actor> {
   const secret = bearerOf(request);
   const channel = endpoint === "desk" ? "desk" : "graphql";
   const at = deps.clock.now();
@@ -48,7 +54,7 @@ async function findByToken({ deps }: Api, request: Request, endpoint: Endpoint):
     secret === undefined
       ? null
       : ((await loadServiceActor(deps.db, secret, at)) ??
-        (await loadTokenActor(deps.db, secret, { channel, at })));
+        (await loadTokenActor(deps.db, secret, { channel, at, staffSecondFactorRequired })));
   if (actor === null) {
     throw apiError("NOT_SIGNED_IN", "This access token is unknown, revoked or expired.", 401);
   }
@@ -56,16 +62,28 @@ async function findByToken({ deps }: Api, request: Request, endpoint: Endpoint):
 }
 
 async function findBySession(
-  { deps, signIn }: Api,
+  { deps, signIn, staffSecondFactorRequired }: Api,
   request: Request,
   endpoint: Endpoint,
 ): Promise<PersonActor | null> {
   if (request.headers.cookie?.includes("recourse.session_token=") !== true) return null;
   const session = await signIn.auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
   if (session === null) return null;
+  const secondFactorAt = secondFactorOf(session.session);
+  const fresh =
+    secondFactorAt !== null &&
+    provesIdentity(
+      deps.policy,
+      { method: "reauthenticated_session", secondFactorAt: secondFactorAt.toISOString() },
+      deps.clock.now().toISOString(),
+    );
   return loadActor(
     deps.db,
     { authUserId: session.user.id },
-    { channel: endpoint === "desk" ? "desk" : "portal" },
+    {
+      assurance: fresh ? "reauthenticated" : "session",
+      ...{ secondFactorAt, staffSecondFactorRequired },
+      channel: endpoint === "desk" ? "desk" : "portal",
+    },
   );
 }

@@ -178,6 +178,12 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
         `The ${SECRET_WORD}`,
       ],
     ),
+    Invitation: await one(
+      db,
+      `insert into invitations (account_id, email, role, invited_by, created_at, expires_at)
+       values ($1, $2, 'admin', $3, now(), now() + interval '7 days') returning id`,
+      [owner.account.id, `${SECRET_WORD}@invited.test`, owner.person.id],
+    ),
   };
 }
 

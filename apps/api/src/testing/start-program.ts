@@ -18,6 +18,7 @@ export function startProgram(databaseUrl: string, env: Record<string, string> = 
       RECOURSE_SECRET: "a secret of the tests, long enough",
       POLICY_FILE: fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url)),
       PORT: "0",
+      REQUIRE_STAFF_SECOND_FACTOR: "0",
       ...env,
     },
     stdio: ["ignore", "ignore", "pipe", "ipc"],

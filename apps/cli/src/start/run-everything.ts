@@ -164,7 +164,12 @@ function describeServices(
       program: program("api/dist/main.js"),
       // Room for what requests leave behind: less of it is looked through while it is still used.
       nodeOptions: ["--max-semi-space-size=32"],
-      env: { ...shared, ...searchedBy("search"), PORT: String(apiPort) },
+      env: {
+        ...shared,
+        ...searchedBy("search"),
+        PORT: String(apiPort),
+        REQUIRE_STAFF_SECOND_FACTOR: env.staffSecondFactorRequired ? "1" : "0",
+      },
     },
     { name: "worker", program: program("worker/dist/main.js"), env: { ...shared, ...searchedBy("index") } },
     {
@@ -175,6 +180,7 @@ function describeServices(
         PORT: String(env.port),
         API_URL: `http://${env.host}:${apiPort}`,
         DEMO_SIGN_INS: JSON.stringify(signIns),
+        REQUIRE_STAFF_SECOND_FACTOR: env.staffSecondFactorRequired ? "1" : "0",
       },
     },
   ];

@@ -1,7 +1,6 @@
 import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import { endsWords } from "../tickets/support-ends.js";
-import { loadSessions } from "./load-sessions.server.js";
 
 const AccountPageDocument = graphql(`
   query AccountPage {
@@ -68,14 +67,10 @@ const AccountPageDocument = graphql(`
 
 /** Everything about the one who is signed in. */
 export async function loadAccount(asked: Asked) {
-  const [{ supportPolicy, viewer }, sessions] = await Promise.all([
-    askApi(asked, AccountPageDocument),
-    loadSessions(asked),
-  ]);
+  const { supportPolicy, viewer } = await askApi(asked, AccountPageDocument);
   const clock = { ...supportPolicy.hours, now: new Date() };
   const levelTitles = new Map(supportPolicy.plans.map(({ level, title }) => [level, title]));
   return {
-    sessions,
     staffRole: viewer.staff?.role ?? null,
     tokens: viewer.accessTokens,
     mayUseDesk: viewer.viewerCan.useDesk.allowed,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Asked } from "../graphql/api.server.js";
+import { post, type Asked } from "../graphql/api.server.js";
 import { browserWords } from "./browser-words.js";
 
 const sessionsSchema = z.array(
@@ -12,7 +12,12 @@ const sessionsSchema = z.array(
   }),
 );
 
-const currentSchema = z.object({ session: z.object({ token: z.string() }) }).nullable();
+const currentSchema = z
+  .object({
+    session: z.object({ token: z.string(), secondFactorAt: z.string().nullish() }),
+    user: z.object({ twoFactorEnabled: z.boolean().nullish() }),
+  })
+  .nullable();
 
 export interface SessionView {
   id: string;
@@ -40,6 +45,24 @@ export async function loadSessions(asked: Asked): Promise<SessionView[]> {
       since: createdAt,
       here: token === here,
     }));
+}
+
+/** Whether the reader has a second factor, and when this session last proved it. */
+export async function loadSignInState(
+  asked: Asked,
+): Promise<{ secondFactor: boolean; confirmedAt: string | null }> {
+  const current = currentSchema.parse(await get(asked, "/auth/get-session"));
+  return {
+    secondFactor: current?.user.twoFactorEnabled ?? false,
+    confirmedAt: current?.session.secondFactorAt ?? null,
+  };
+}
+
+/** Ends one of the reader's sessions, by its id. */
+export async function endSession(asked: Asked, id: string): Promise<void> {
+  const sessions = sessionsSchema.parse(await get(asked, "/auth/list-sessions"));
+  const token = sessions.find((session) => session.id === id)?.token;
+  if (token !== undefined) await (await post(asked, "/auth/revoke-session", { token })).body?.cancel();
 }
 
 async function get({ request, context }: Asked, path: string): Promise<unknown> {

@@ -23,7 +23,22 @@ export function Sessions({ sessions }: { sessions: SessionView[] }) {
                 {address !== null && `, from ${address}`}
               </p>
             </div>
-            {here && <Badge tone="good">This browser</Badge>}
+            {here ? (
+              <Badge tone="good">This browser</Badge>
+            ) : (
+              <form action="/account/security" method="post">
+                <input type="hidden" name="session" value={id} />
+                <Button
+                  name="intent"
+                  value="end-session"
+                  tone="danger"
+                  size="small"
+                  aria-label={`End the session in ${browser}`}
+                >
+                  End
+                </Button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

@@ -1,3 +1,5 @@
+import { redirect } from "@remix-run/node";
+import { requireViewer } from "../frame/require-viewer.server.js";
 import { graphql } from "../gql/desk/index.js";
 import { askDesk, type Asked } from "../graphql/api.server.js";
 
@@ -22,7 +24,10 @@ const DeskDocument = graphql(`
  */
 export async function loadDesk(asked: Asked) {
   if (!asked.context.signedIn) throw new Response(null, { status: 404 });
-  const { viewer, articleReviews } = await askDesk(asked, DeskDocument);
+  const { viewer, articleReviews } = await askDesk(asked, DeskDocument).catch(async (error: unknown) => {
+    const { deskNeedsSecondFactor } = await requireViewer(asked);
+    throw deskNeedsSecondFactor ? redirect("/account/security") : error;
+  });
   if (viewer.staff === null) throw new Response(null, { status: 404 });
   return { staff: viewer.staff, toCheck: articleReviews.totalCount };
 }

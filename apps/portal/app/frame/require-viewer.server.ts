@@ -6,6 +6,7 @@ import { signInHref } from "../sign-in/return-to.js";
 const ViewerDocument = graphql(`
   query Viewer {
     viewer {
+      deskNeedsSecondFactor
       person {
         id
         name

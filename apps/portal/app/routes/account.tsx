@@ -11,12 +11,12 @@ import { loadAccount } from "../accounts/load-account.server.js";
 import { Memberships } from "../accounts/memberships.js";
 import { NewToken } from "../accounts/new-token.js";
 import { setTicketSharing } from "../accounts/set-ticket-sharing.server.js";
-import { Sessions } from "../accounts/sessions.js";
 import { TicketSharingSettings } from "../accounts/ticket-sharing-settings.js";
 import { TokenList } from "../accounts/token-list.js";
 import { TokenSecret } from "../accounts/token-secret.js";
 import { pageMeta } from "../frame/page-meta.js";
 import { requireViewer } from "../frame/require-viewer.server.js";
+import { LinkButton } from "../ui/button.js";
 import { PageHeader } from "../ui/page-header.js";
 
 export const handle = { hydrate: true };
@@ -56,7 +56,15 @@ export default function Account() {
       <div className="grid max-w-3xl gap-12">
         <Memberships memberships={page.memberships} staffRole={page.staffRole} />
         <TicketSharingSettings memberships={page.memberships} error={sharingError} />
-        <Sessions sessions={page.sessions} />
+        <section aria-labelledby="security">
+          <h2 id="security" className="text-h2">
+            Security
+          </h2>
+          <p className="mt-1 mb-4 text-ink-soft">
+            Your second factor, your password, and the browsers where you are signed in.
+          </p>
+          <LinkButton href="/account/security">Security of your sign-in</LinkButton>
+        </section>
         <section aria-labelledby="tokens">
           <h2 id="tokens" className="text-h2">
             Access tokens

@@ -1,6 +1,11 @@
+import { z } from "zod";
 import { post, type Asked } from "../graphql/api.server.js";
 
-export type SignInOutcome = { ok: true; headers: Headers } | { ok: false; status: number; message: string };
+export type SignInOutcome =
+  /** `secondFactor`: signed in only once a second factor is given, too. */
+  { ok: true; secondFactor: boolean; headers: Headers } | { ok: false; status: number; message: string };
+
+const askedForMore = z.object({ twoFactorRedirect: z.literal(true) });
 
 /** Asks the API to sign somebody in. Its cookies are the reader's: pass the headers on. */
 export async function authenticate(
@@ -8,8 +13,11 @@ export async function authenticate(
   credentials: { email: string; password: string },
 ): Promise<SignInOutcome> {
   const answer = await post(asked, "/auth/sign-in/email", credentials);
+  if (answer.ok) {
+    const secondFactor = askedForMore.safeParse(await answer.json()).success;
+    return { ok: true, secondFactor, headers: cookiesOf(answer) };
+  }
   await answer.body?.cancel();
-  if (answer.ok) return { ok: true, headers: cookiesOf(answer) };
   if (answer.status === 429) {
     return {
       ok: false,
@@ -30,7 +38,8 @@ export async function endSessions(asked: Asked, { everywhere }: { everywhere: bo
   return cookiesOf(answer);
 }
 
-function cookiesOf(answer: Response): Headers {
+/** The cookies that the API sets, for the reader. */
+export function cookiesOf(answer: Response): Headers {
   const headers = new Headers();
   for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
   return headers;

@@ -18,6 +18,9 @@ export class AccessToken {
   /** SHA-256 of the secret. */
   @Column("bytea", { name: "token_hash" })
   tokenHash: Buffer;
+  /** Made by staff whose session had a second factor: by it they are staff where staff need one. */
+  @Column("boolean", { name: "second_factor" })
+  secondFactor: boolean;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "expires_at", nullable: true })

@@ -6,6 +6,7 @@ import { writeAudit } from "../audit-trail.js";
 import { columnsOf } from "../database/columns.js";
 import { newId } from "../id.js";
 import { offerTickets, withdrawOffers } from "../tickets/offer-tickets.js";
+import { endSessions } from "./end-sessions.js";
 import { Membership } from "./membership.entity.js";
 
 /** `tickets`: how many are offered to others from now on, or no more. */
@@ -16,8 +17,7 @@ export interface ChangedMembership {
 
 /**
  * Makes a locked membership active or not. Who is active no more reads nothing of the account and is sent nothing; what they asked for
- * is offered to its other admins (policy.md, "Change over time"), and the access tokens of whoever is left without any active
- * membership end. Saying it twice changes nothing.
+ * is offered to its other admins (policy.md, "Change over time"), and they are signed out. Saying it twice changes nothing.
  */
 export async function setActive(
   tx: EntityManager,
@@ -30,29 +30,16 @@ export async function setActive(
   const { id, accountId, personId } = membership;
   await tx.update(Membership, { id }, { active, updatedAt: at });
   const tickets = await (active ? withdrawOffers : offerTickets)(tx, membership, at);
-  const tokens = active ? 0 : await endAccessTokens(tx, personId, at);
-  const done = active
-    ? { ticketsGivenBack: tickets }
-    : { ticketsOffered: tickets, accessTokensEnded: tokens };
+  if (!active) {
+    await endSessions(tx, personId, at);
+  }
+  const done = active ? { ticketsGivenBack: tickets } : { ticketsOffered: tickets };
   await writeAudit(tx, {
     ...{ at, actor, subjectType: "membership", subjectId: id, accountId },
     action: active ? "membership.reactivated" : "membership.deactivated",
     data: { personId, ...done },
   });
   return { membership: { ...membership, active, updatedAt: at }, tickets };
-}
-
-async function endAccessTokens(tx: EntityManager, personId: string, at: Date): Promise<number> {
-  const ended = await tx.query<unknown[]>(
-    `with ended as (
-       update access_tokens set revoked_at = $2 where person_id = $1 and revoked_at is null
-         and not exists (select from memberships where person_id = $1 and active)
-         and not exists (select from staff where person_id = $1 and active)
-       returning id
-     ) select id from ended`,
-    [personId, at],
-  );
-  return ended.length;
 }
 
 export interface MembershipAsToldInput {
@@ -106,6 +93,7 @@ export async function setRole(
   }
   const { id, accountId, personId, role: from } = membership;
   await tx.update(Membership, { id }, { role, updatedAt: at });
+  await endSessions(tx, personId, at);
   await writeAudit(tx, {
     ...{ at, actor, action: "membership.role_changed", subjectType: "membership", subjectId: id, accountId },
     data: { personId, from, to: role },

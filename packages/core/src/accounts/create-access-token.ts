@@ -57,6 +57,7 @@ export async function createAccessToken(
     scopes,
     prefix,
     tokenHash: hash,
+    secondFactor: actor.secondFactorAt !== null,
     createdAt: at,
     expiresAt,
     lastUsedAt: null,

@@ -1,10 +1,10 @@
 import type { EntityManager } from "typeorm";
-import { z } from "zod";
 import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import { newId } from "../id.js";
-import { refused, type Refused } from "../refusal.js";
+import type { Refused } from "../refusal.js";
 import { checkText } from "../text.js";
+import { checkAddress } from "./check-address.js";
 import { Person } from "./person.entity.js";
 import { provision } from "./provisioning.js";
 
@@ -17,8 +17,6 @@ export interface CreatePersonInput {
 
 export type CreatePersonResult = { ok: true; person: Person } | Refused;
 
-const address = z.email().max(254);
-
 export async function createPerson(
   deps: CoreDeps,
   actor: Actor,
@@ -28,16 +26,17 @@ export async function createPerson(
   if (!name.ok) {
     return name;
   }
-  const email = address.safeParse(input.email.trim());
-  if (!email.success) {
-    return refused("INVALID", "The e-mail address is not one.", ["email"]);
+  const email = checkAddress(input.email, ["email"]);
+  if (!email.ok) {
+    return email;
   }
   const write = async (tx: EntityManager, at: Date) => {
     const row: Person = {
       id: newId(at),
       authUserId: input.authUserId ?? null,
       name: name.text,
-      email: email.data,
+      email: email.address,
+      emailSince: at,
       createdAt: at,
     };
     await tx.insert(Person, row);

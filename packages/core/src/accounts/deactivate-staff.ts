@@ -9,6 +9,7 @@ import { refusedBy } from "../permission.js";
 import { refused, type Refused } from "../refusal.js";
 import { recordRefusedAct } from "../refused-act.js";
 import { transact } from "../transaction.js";
+import { endSessions } from "./end-sessions.js";
 import { staffByIds, type NamedStaff } from "./staff.queries.js";
 import { StaffMember } from "./staff-member.entity.js";
 
@@ -42,6 +43,7 @@ export async function deactivateStaff(
       return refused("NOT_FOUND", "There is no such member of staff.", ["staffId"]);
     }
     await tx.update(StaffMember, { id: staffId }, { active: false });
+    await endSessions(tx, staff.personId, at);
     const handedOver = await handOver(tx, { staffId, actor, at });
     await writeAudit(tx, {
       at,

@@ -1,4 +1,4 @@
-import type { StaffRole, ViewerMembership } from "@recourse/policy";
+import { staffInSession, type StaffRole, type ViewerMembership } from "@recourse/policy";
 import type { DataSource, EntityManager } from "typeorm";
 import type { PersonActor, TokenScope } from "../actor.js";
 import { runPrepared } from "../database/run-prepared.js";
@@ -10,6 +10,8 @@ export type WhoActs = { personId: string } | { authUserId: string };
 export interface ActorSession {
   assurance?: "session" | "reauthenticated";
   secondFactorAt?: Date | null;
+  /** Whether staff are staff only with a second factor; left out for what was not asked for by a person who signed in. */
+  staffSecondFactorRequired?: boolean;
   /** Of an access token; null or left out for a session. */
   scopes?: TokenScope[] | null;
   channel: PersonActor["channel"];
@@ -34,17 +36,29 @@ export const ACTOR_COLUMNS = `p.id, p.name, p.email,
 
 export function actorOf(
   { id, name, email, staff, memberships }: ActorRow,
-  { assurance = "session", secondFactorAt = null, scopes = null, channel }: ActorSession,
-): PersonActor {
-  return {
-    kind: "person",
-    person: { id, name, email },
-    staff,
-    memberships,
-    assurance,
-    secondFactorAt,
-    scopes,
+  {
+    assurance = "session",
+    secondFactorAt = null,
+    staffSecondFactorRequired = false,
+    scopes = null,
     channel,
+  }: ActorSession,
+): PersonActor {
+  const acting = staffInSession(staff, {
+    required: staffSecondFactorRequired,
+    proven: secondFactorAt !== null,
+  });
+  return {
+    ...{
+      kind: "person",
+      person: { id, name, email },
+      memberships,
+      assurance,
+      secondFactorAt,
+      scopes,
+      channel,
+    },
+    ...{ staff: acting, staffWithheld: acting === null && staff !== null },
   };
 }
 

@@ -7,6 +7,7 @@ import { ACTOR_COLUMNS, actorOf, type ActorRow } from "./load-actor.js";
 interface TokenRow extends ActorRow {
   tokenId: string;
   scopes: TokenScope[];
+  secondFactor: boolean;
   lastUsedAt: Date | null;
 }
 
@@ -17,12 +18,16 @@ const TOUCH_MILLIS = 60_000;
 export async function loadTokenActor(
   db: DataSource,
   secret: string,
-  { channel, at }: { channel: PersonActor["channel"]; at: Date },
+  {
+    channel,
+    at,
+    staffSecondFactorRequired = false,
+  }: { channel: PersonActor["channel"]; at: Date; staffSecondFactorRequired?: boolean },
 ): Promise<PersonActor | null> {
   const [row] = await runPrepared<TokenRow>(
     db,
     "recourse-load-token-actor",
-    `select ${ACTOR_COLUMNS}, t.id as "tokenId", t.scopes, t.last_used_at as "lastUsedAt"
+    `select ${ACTOR_COLUMNS}, t.id as "tokenId", t.scopes, t.second_factor as "secondFactor", t.last_used_at as "lastUsedAt"
      from access_tokens t join people p on p.id = t.person_id
      where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)`,
     [hashSecret(secret), at],
@@ -30,7 +35,7 @@ export async function loadTokenActor(
   if (row === undefined) {
     return null;
   }
-  const { tokenId, scopes, lastUsedAt } = row;
+  const { tokenId, scopes, secondFactor, lastUsedAt } = row;
   const touchable = new Date(at.getTime() - TOUCH_MILLIS);
   if (lastUsedAt === null || lastUsedAt <= touchable) {
     await db.query(
@@ -38,5 +43,10 @@ export async function loadTokenActor(
       [tokenId, at, touchable],
     );
   }
-  return actorOf(row, { scopes, channel });
+  // A token proves no second factor; it was made by somebody who had.
+  return actorOf(row, {
+    scopes,
+    channel,
+    staffSecondFactorRequired: staffSecondFactorRequired && !secondFactor,
+  });
 }

@@ -11,6 +11,9 @@ export class Person {
   name: string;
   @Column("citext")
   email: string;
+  /** Since when this address is on file. */
+  @Column("timestamptz", { name: "email_since" })
+  emailSince: Date;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
 }

@@ -26,6 +26,8 @@ import { AnnounceAfterCommit } from "../tickets/announce.js";
 import { Macro } from "../tickets/macro.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
+import { AddressChange } from "../accounts/address-change.entity.js";
+import { Invitation } from "../accounts/invitation.entity.js";
 import { OutgoingMail } from "../mail/outgoing-mail.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
 import { Ticket } from "../tickets/ticket.entity.js";
@@ -76,11 +78,13 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       ArticleRevision,
       ArticleSchedule,
       Attachment,
+      AddressChange,
       Category,
       Contest,
       Defect,
       DefectReport,
       FixBroadcast,
+      Invitation,
       Macro,
       Membership,
       Message,

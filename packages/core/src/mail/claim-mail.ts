@@ -19,6 +19,7 @@ const cappedApart: readonly MailTemplate[] = [
   "verification_code",
   "verification_failed",
   "deletion_announced",
+  "address_change",
   "address_changed",
 ];
 

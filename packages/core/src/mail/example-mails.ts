@@ -38,6 +38,7 @@ const filled: Filled = {
     data: { accountName: "Northwind Rail", certificateNumber: "D-2026-0007" },
   },
   address_changed: { template: "address_changed", data: { newAddress: "ada.moreau@northwind.example" } },
+  address_change: { template: "address_change", data: { changeId: messageId, name: "Ada Moreau" } },
   invitation: {
     template: "invitation",
     data: { invitationId: messageId, accountName: "Northwind Rail", inviterName: "Ada Moreau" },
@@ -68,6 +69,7 @@ const bodies: Partial<Record<MailTemplate, string>> = {
 
 const links: Partial<Record<MailTemplate, string>> = {
   deletion_announced: `/deletions/${messageId}/stop?token=example`,
+  address_change: `/address-changes/${messageId}?token=example`,
   invitation: `/invitations/${messageId}?token=example`,
   review_reminder: "/desk/articles/reviews",
 };

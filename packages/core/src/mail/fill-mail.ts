@@ -63,6 +63,7 @@ function isForReadersAlone(template: MailContent["template"]): boolean {
     case "deletion_announced":
     case "deletion_stopped":
     case "deletion_done":
+    case "address_change":
     case "address_changed":
     case "invitation":
     case "refused":
@@ -80,6 +81,10 @@ function linkOf(
     case "deletion_announced": {
       const { deletionId: id } = filling.data;
       return `${publicUrl}/deletions/${encodeURIComponent(id)}/stop?token=${codes.linkToken("stop deletion", id)}`;
+    }
+    case "address_change": {
+      const { changeId: id } = filling.data;
+      return `${publicUrl}/address-changes/${encodeURIComponent(id)}?token=${codes.linkToken("address change", id)}`;
     }
     case "invitation": {
       const { invitationId: id } = filling.data;

@@ -28,6 +28,8 @@ const mailSchema = z.discriminatedUnion("template", [
   template("deletion_done", { accountName: z.string(), certificateNumber: z.string() }),
   /** To the address that was, when somebody gives themselves another. */
   template("address_changed", { newAddress: z.string() }),
+  /** To the address that will be. */
+  template("address_change", { changeId: z.string(), name: z.string() }),
   template("invitation", { invitationId: z.string(), accountName: z.string(), inviterName: z.string() }),
   /** Number, subject and words of these are read when they are sent: they are those of their ticket. */
   template("ticket_received", {}),

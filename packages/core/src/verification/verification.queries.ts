@@ -41,7 +41,7 @@ export interface AdminContact {
 /** Longest on file first. */
 export function adminContacts(db: Db, accountId: string): Promise<AdminContact[]> {
   return db.query(
-    `select p.id as "personId", p.name, p.email, greatest(p.created_at, m.updated_at) as since
+    `select p.id as "personId", p.name, p.email, greatest(p.email_since, m.updated_at) as since
      from memberships m join people p on p.id = m.person_id
      where m.account_id = $1 and m.active and m.role = 'admin' order by 4, p.id`,
     [accountId],

@@ -1,10 +1,11 @@
 interface DemoSignInsProps {
   signIns: { label: string; email: string; password: string; hint: string }[];
   returnTo: string;
+  staffNeedSecondFactor: boolean;
 }
 
 /** One press for each situation of the policy. The server gives these out in the demo alone. */
-export function DemoSignIns({ signIns, returnTo }: DemoSignInsProps) {
+export function DemoSignIns({ signIns, returnTo, staffNeedSecondFactor }: DemoSignInsProps) {
   return (
     <section aria-labelledby="demo-title">
       <h2 id="demo-title" className="text-h3">
@@ -12,6 +13,8 @@ export function DemoSignIns({ signIns, returnTo }: DemoSignInsProps) {
       </h2>
       <p className="mt-1 mb-4 text-small text-ink-soft">
         Sign in as one of these people and see what the policy gives them.
+        {!staffNeedSecondFactor &&
+          " Its staff need no second factor (REQUIRE_STAFF_SECOND_FACTOR=0); elsewhere they do."}
       </p>
       <ul className="divide-y divide-rule border-y border-rule">
         {signIns.map((signIn) => (

@@ -18,7 +18,8 @@ import { DemoSignIns } from "./demo-sign-ins.js";
 
 export function loader({ request, context }: LoaderFunctionArgs) {
   const returnTo = safeReturnTo(new URL(request.url).searchParams.get("returnTo"));
-  return { returnTo, demoSignIns: context.demoSignIns };
+  const { demoSignIns, staffSecondFactorRequired } = context;
+  return { returnTo, demoSignIns, staffSecondFactorRequired };
 }
 
 export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
@@ -32,13 +33,17 @@ export async function action(args: ActionFunctionArgs) {
   }
   const outcome = await authenticate(args, { email, password });
   if (!outcome.ok) return data({ email, message: outcome.message }, { status: outcome.status });
-  return redirect(safeReturnTo(String(form.get("returnTo") ?? "")), { headers: outcome.headers });
+  const returnTo = safeReturnTo(String(form.get("returnTo") ?? ""));
+  const next = outcome.secondFactor
+    ? `/sign-in/second-factor?${new URLSearchParams({ returnTo })}`
+    : returnTo;
+  return redirect(next, { headers: outcome.headers });
 }
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, { title: "Sign in", index: false });
 
 export default function SignIn() {
-  const { returnTo, demoSignIns } = useLoaderData<typeof loader>();
+  const { returnTo, demoSignIns, staffSecondFactorRequired } = useLoaderData<typeof loader>();
   const failure = useActionData<typeof action>();
   return (
     <div
@@ -68,7 +73,13 @@ export default function SignIn() {
         </form>
         <p className="mt-5 text-small text-ink-faint">Nobody here will ever ask you for your password.</p>
       </div>
-      {demoSignIns.length > 0 && <DemoSignIns signIns={demoSignIns} returnTo={returnTo} />}
+      {demoSignIns.length > 0 && (
+        <DemoSignIns
+          signIns={demoSignIns}
+          returnTo={returnTo}
+          staffNeedSecondFactor={staffSecondFactorRequired}
+        />
+      )}
     </div>
   );
 }

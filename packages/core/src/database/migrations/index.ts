@@ -52,6 +52,9 @@ import { KeepDirectories0000000000096 } from "./0096-keep-directories.js";
 import { RecordBillingEvents0000000000097 } from "./0097-record-billing-events.js";
 import { KeepOutgoingMail0000000000100 } from "./0100-keep-outgoing-mail.js";
 import { SendMail0000000000101 } from "./0101-send-mail.js";
+import { AskForSecondFactors0000000000105 } from "./0105-ask-for-second-factors.js";
+import { InvitePeople0000000000106 } from "./0106-invite-people.js";
+import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
@@ -110,5 +113,8 @@ export const migrations = [
   RecordBillingEvents0000000000097,
   KeepOutgoingMail0000000000100,
   SendMail0000000000101,
+  AskForSecondFactors0000000000105,
+  InvitePeople0000000000106,
+  ChangeAddresses0000000000107,
   VerifyIdentity0000000000110,
 ];

@@ -1,0 +1,78 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { URI } from "otpauth";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.js";
+import { demoPassword } from "./people.js";
+
+/** In no other journey: adding a second factor ends all other sessions. */
+const person = "tom@aurora.example";
+
+test.use({ javaScriptEnabled: false });
+
+/** All who sign in for the journeys do so from one address, and too many at once are asked to wait a minute. */
+async function givePassword(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto("/sign-in?returnTo=/account/security");
+    await page.getByLabel("E-mail address").fill(person);
+    await page.getByLabel("Password").fill(demoPassword);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^(Security|Second)/ })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass({ intervals: [10_000], timeout: 90_000 });
+}
+
+test("somebody sets up a second factor, signs in with it and with a recovery code, and confirms it, without script", async ({
+  page,
+  pageOf,
+}) => {
+  test.setTimeout(240_000);
+  await givePassword(page);
+  await page.getByLabel("Your password", { exact: true }).fill(demoPassword);
+  await page.getByRole("button", { name: "Set up a second factor" }).click();
+
+  await expect(page.getByRole("img", { name: "The key as a QR code" })).toBeVisible();
+  const secret = await page.locator("[data-key]").innerText();
+  const recoveryCodes = await page
+    .getByRole("list", { name: "Recovery codes" })
+    .getByRole("listitem")
+    .allInnerTexts();
+  expect(recoveryCodes).toHaveLength(10);
+  const totp = URI.parse(`otpauth://totp/Recourse:${person}?secret=${secret}&issuer=Recourse`);
+  if (!("period" in totp)) throw new Error("This is no time-based code.");
+  const code = (step: number): string => totp.generate({ timestamp: Date.now() + step * 30_000 });
+
+  await page.getByLabel("Code that the app shows").fill("000000");
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  await expect(page.getByText("This code is not right")).toBeVisible();
+  await page.getByLabel("Code that the app shows").fill(code(-1));
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  await expect(page.getByText("Your second factor is on.")).toBeVisible();
+  await expect(page.locator("[data-key]")).toHaveCount(0);
+  expect(recoveryCodes.filter((shown) => shown === "")).toEqual([]);
+
+  const other = await pageOf("visitor", { javaScriptEnabled: false });
+  await givePassword(other);
+  await expect(other).toHaveURL(/\/sign-in\/second-factor/);
+  await other.getByLabel("Code").fill(code(0));
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await expect(other).toHaveURL(/\/account\/security$/);
+
+  await other.goto("/account/confirm?next=//evil.example");
+  await other.getByLabel("Code").fill(recoveryCodes[0] ?? "");
+  await other.getByRole("button", { name: "Confirm" }).click();
+  await expect(other).toHaveURL(new URL("/", other.url()).href);
+
+  // One browser ends the session of the other.
+  await other.goto("/account/security");
+  await other.getByRole("button", { name: /End the session/ }).click();
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("the security page is accessible", async ({ pageOf }) => {
+  const page = await pageOf("trialOver", { javaScriptEnabled: true });
+  await page.goto("/account/security");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
