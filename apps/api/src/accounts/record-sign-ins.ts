@@ -2,9 +2,10 @@ import type { SignInAttempt } from "@recourse/core";
 import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { z } from "zod";
 
+const PASSWORD = "/sign-in/email";
 const typed = z.object({ email: z.email() });
 
-/** For better-auth's hooks: tells of each attempt to sign in before it is answered. `onFailure` is told why that could not be done. */
+/** A plugin of better-auth: tells of each attempt to sign in before it is answered. `onFailure` is told why that could not be done. */
 export function recordSignIns(
   onSignIn: (attempt: SignInAttempt) => Promise<void>,
   onFailure: (error: unknown) => void,
@@ -18,13 +19,15 @@ export function recordSignIns(
       throw new Error("The attempt to sign in could not be put on record.");
     }
   };
-  return createAuthMiddleware(async ({ path, body, context: { newSession, returned } }) => {
-    if (path !== "/sign-in/email") return;
+  const handler = createAuthMiddleware(async ({ path, body, context: { newSession, returned } }) => {
     if (newSession !== null) {
       await record({ succeeded: true, authUserId: newSession.user.id });
-    } else if (isAPIError(returned)) {
+    } else if (path === PASSWORD && isAPIError(returned)) {
       const { data } = typed.safeParse(body);
       await record({ succeeded: false, email: data?.email ?? "" });
     }
   });
+  const matcher = ({ path }: { path?: string | undefined }): boolean =>
+    path === PASSWORD || path?.startsWith("/two-factor/verify-") === true;
+  return { id: "record-sign-ins" as const, hooks: { after: [{ matcher, handler }] } };
 }

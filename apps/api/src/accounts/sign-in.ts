@@ -71,6 +71,8 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
         settings.startAddressChange ?? (() => Promise.reject(new Error("Addresses are not changed here."))),
         secondFactor.freshMinutes,
       ),
+      // After the second factor's, which makes of a right password no session yet.
+      recordSignIns(settings.onSignIn ?? (() => Promise.resolve()), (error) => settings.onFailure?.(error)),
     ],
     hooks: { before: beforeSignIn(secondFactor), after: afterSignIn(secondFactor) },
     databaseHooks: {
@@ -106,9 +108,6 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       database: { joins: true },
     },
     logger: { disabled: true },
-    ...(settings.onSignIn !== undefined && {
-      hooks: { after: recordSignIns(settings.onSignIn, (error) => settings.onFailure?.(error)) },
-    }),
     onAPIError: {
       // What the caller did wrong is told to them, and is no failure.
       onError: (error: unknown) => {

@@ -31,6 +31,15 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ["readings of feedback", `delete from feedback_readings where decision_id in ${DECISIONS}`],
   ["corrections of facts", "delete from account_corrections where account_id = $1"],
   ["searches", "delete from searches where account_id = $1"],
+  ["invitations", "delete from invitations where account_id = $1"],
+  [
+    "members of directory groups",
+    "delete from directory_group_members where group_id in (select id from directory_groups where account_id = $1)",
+  ],
+  ["directory groups", "delete from directory_groups where account_id = $1"],
+  ["directory users", "delete from directory_users where account_id = $1"],
+  ["service tokens", "delete from service_tokens where account_id = $1"],
+  ["billing events", "delete from billing_events where account_id = $1"],
 ];
 
 /**
@@ -50,6 +59,7 @@ export async function eraseAccount(tx: EntityManager, files: FileStore, accountI
   await tx.query(
     `update accounts set name = 'Deleted account', plan = 'free', billing = null, standing = 'closed', signed_up_at = null,
        contract_starts_on = null, contract_ends_on = null, trial_starts_at = null, trial_ends_at = null, trial_specialist_id = null,
+       external_id = null, billing_customer_id = null, mail_domains = '{}',
        version = version + 1, updated_at = now()
      where id = $1`,
     [accountId],
@@ -82,8 +92,10 @@ async function erasePeople(tx: EntityManager, accountId: string): Promise<number
   );
   const ids = people.map(({ id }) => id);
   await tx.query("delete from access_tokens where person_id = any($1)", [ids]);
+  await tx.query("delete from address_changes where person_id = any($1)", [ids]);
+  await tx.query("delete from outgoing_mails where to_person_id = any($1)", [ids]);
   await tx.query(
-    "update people set name = 'Deleted person', email = 'deleted-' || id || '@deleted.invalid', auth_user_id = null where id = any($1)",
+    "update people set name = 'Deleted person', email = 'deleted-' || id || '@deleted.invalid', auth_user_id = null, external_id = null where id = any($1)",
     [ids],
   );
   await eraseSignIns(
