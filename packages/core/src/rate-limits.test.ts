@@ -72,7 +72,14 @@ describe("rate limits", () => {
   });
 
   test("cost a request no statement, unless it is one of many", async () => {
-    const process = limits();
+    let statements = 0;
+    const db = Object.assign(Object.create(database.db), {
+      query: (...given: Parameters<typeof database.db.query>) => {
+        statements += 1;
+        return database.db.query(...given);
+      },
+    });
+    const process = new RateLimits({ db, clock, onTrouble: () => undefined });
     const key = unique("person");
     const counted = async (): Promise<number> => {
       const rows = await database.db.query<{ points: number }[]>(
@@ -82,9 +89,10 @@ describe("rate limits", () => {
       return rows[0]?.points ?? 0;
     };
     for (let index = 0; index < 10; index += 1) await process.take({ key, limit: 1_000 }, 10);
-    expect(await counted()).toBe(0);
+    expect(statements).toBe(0);
     await process.take({ key, limit: 1_000 }, 10);
-    expect(await counted()).toBe(100);
+    expect(statements).toBeGreaterThan(0);
+    // The rest a moment later, by itself.
     await until(async () => (await counted()) === 110);
   });
 

@@ -20,17 +20,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Refused before any of it ran, and before the database was asked for anything. */
+/** Refused before any of it ran, and before the database was asked for anything. What grew without bound would not end in time. */
 async function refused(query: string, variables: Record<string, unknown> = {}): Promise<string> {
-  const started = performance.now();
   let answer = await api.ask("{ __typename }");
   const statements = await api.countStatements(async () => {
     answer = await api.ask(query, variables);
   });
   expect([answer.data, statements]).toEqual([null, 0]);
   expect(answer.status).toBe(400);
-  // Far above what it takes, far below what a document that grows without bound would.
-  expect(performance.now() - started).toBeLessThan(2_000);
   return answer.errors.map(({ message }) => message).join(" ");
 }
 
