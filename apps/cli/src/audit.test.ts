@@ -67,7 +67,7 @@ describe("audit verify", () => {
   test("names the first broken row, with status 1", async () => {
     const runner = database.db.createQueryRunner();
     await runner.query("set session_replication_role = replica");
-    const [row] = await runner.query<{ id: number; data: unknown }[]>(
+    const [row] = await database.db.query<{ id: number; data: unknown }[]>(
       "select id, data from audit_rows where account_id = $1 order by id offset 1 limit 1",
       [account],
     );

@@ -14,70 +14,79 @@ export function readAuditTrail<T>(
 ): Promise<T> {
   return db.transaction("REPEATABLE READ", async (tx) => {
     await tx.query("set transaction read only");
-    return work(accountId === null ? wholeTrail(tx) : chainEntries(tx, await chainWithHead(tx, accountId)));
+    return work(accountId === null ? wholeTrail(tx) : oneChain(tx, accountId));
   });
 }
 
-interface Chain {
-  chain: string;
-  head: ChainHead | null;
-}
-
 async function* wholeTrail(tx: EntityManager): AsyncGenerator<AuditEntry> {
-  for (let chain = await nextChain(tx, null); chain !== null; chain = await nextChain(tx, chain.chain)) {
-    yield* chainEntries(tx, chain);
-  }
+  yield* links(tx, null);
+  yield* emptyChains(tx, null);
   yield* unlinkedRows(tx);
 }
 
-/** A chain may have lost its head, or its links. */
-async function nextChain(tx: EntityManager, after: string | null): Promise<Chain | null> {
-  const next = (table: string): string =>
-    `(select chain from ${table} where $1::uuid is null or chain > $1 order by chain limit 1)`;
-  const [row] = await tx.query<{ chain: string }[]>(
-    `${next("audit_chains")} union all ${next("audit_links")} order by chain limit 1`,
-    [after],
-  );
-  return row === undefined ? null : chainWithHead(tx, row.chain);
-}
-
-async function chainWithHead(tx: EntityManager, chain: string): Promise<Chain> {
-  const [head] = await tx.query<ChainHead[]>(
-    "select sequence, encode(hash, 'hex') as hash from audit_chains where chain = $1",
-    [chain],
-  );
-  return { chain, head: head ?? null };
+async function* oneChain(tx: EntityManager, chain: string): AsyncGenerator<AuditEntry> {
+  yield* links(tx, chain);
+  yield* emptyChains(tx, chain);
 }
 
 interface LinkRow extends ChainHead {
+  chain: string;
+  head: ChainHead | null;
   previousHash: string;
   rowId: number;
   row: (Omit<RecordedRow, "occurredAt"> & { occurredAtMs: number }) | null;
 }
 
-async function* chainEntries(tx: EntityManager, { chain, head }: Chain): AsyncGenerator<AuditEntry> {
-  yield { kind: "chain", chain, head };
-  let last = 0;
+/** Of one chain, or of all, chain by chain; each begins with its head. */
+async function* links(tx: EntityManager, only: string | null): AsyncGenerator<AuditEntry> {
+  let last: Pick<LinkRow, "chain" | "sequence"> | null = null;
   for (;;) {
-    const page = await tx.query<LinkRow[]>(
-      `select l.sequence, encode(l.hash, 'hex') as hash, encode(l.previous_hash, 'hex') as "previousHash",
+    const page: LinkRow[] = await tx.query<LinkRow[]>(
+      `select l.chain, l.sequence, encode(l.hash, 'hex') as hash, encode(l.previous_hash, 'hex') as "previousHash",
          l.audit_row_id as "rowId",
+         case when h.chain is not null then json_build_object('sequence', h.sequence, 'hash', encode(h.hash, 'hex')) end as head,
          case when a.id is not null then json_build_object(
            'id', a.id, 'occurredAtMs', (extract(epoch from a.occurred_at) * 1000)::bigint, 'actorKind', a.actor_kind,
            'actorId', a.actor_id, 'action', a.action, 'subjectType', a.subject_type, 'subjectId', a.subject_id,
            'accountId', a.account_id, 'data', a.data::text) end as row
-       from audit_links l left join audit_rows a on a.id = l.audit_row_id
-       where l.chain = $1 and l.sequence > $2 order by l.sequence limit ${PAGE}`,
-      [chain, last],
+       from (
+         select * from audit_links
+         where ($1::uuid is null or chain = $1) and ($2::uuid is null or (chain, sequence) > ($2, $3))
+         order by chain, sequence limit ${PAGE}) l
+       left join audit_chains h on h.chain = l.chain
+       left join audit_rows a on a.id = l.audit_row_id
+       order by l.chain, l.sequence`,
+      [only, last?.chain ?? null, last?.sequence ?? null],
     );
-    for (const { row, ...link } of page) {
-      yield { kind: "link", chain, ...link, row: row === null ? null : recordedRow(row) };
+    for (const { row, head, ...link } of page) {
+      if (link.chain !== last?.chain) yield { kind: "chain", chain: link.chain, head };
+      yield { kind: "link", ...link, row: row === null ? null : recordedRow(row) };
+      last = link;
     }
-    const [end] = page.slice(-1);
-    if (end === undefined || page.length < PAGE) {
+    if (page.length < PAGE) {
       return;
     }
-    last = end.sequence;
+  }
+}
+
+/** Chains that have lost their links, or never had one. */
+async function* emptyChains(tx: EntityManager, only: string | null): AsyncGenerator<AuditEntry> {
+  let last: string | null = null;
+  for (;;) {
+    const page: ({ chain: string } & ChainHead)[] = await tx.query<({ chain: string } & ChainHead)[]>(
+      `select c.chain, c.sequence, encode(c.hash, 'hex') as hash from audit_chains c
+       where ($1::uuid is null or c.chain = $1) and ($2::uuid is null or c.chain > $2)
+         and not exists (select from audit_links l where l.chain = c.chain)
+       order by c.chain limit ${PAGE}`,
+      [only, last],
+    );
+    for (const { chain, ...head } of page) {
+      yield { kind: "chain", chain, head };
+      last = chain;
+    }
+    if (page.length < PAGE) {
+      return;
+    }
   }
 }
 

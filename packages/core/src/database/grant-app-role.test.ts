@@ -84,5 +84,8 @@ describe("the role of API and worker", () => {
     expect(await grantAppRole(database.url, "nobody at all")).toMatch(/no role nobody at all/);
     const [row] = await database.db.query<{ me: string }[]>("select current_user as me");
     expect(await grantAppRole(database.url, row?.me ?? "")).toMatch(/may do anything/);
+    await database.db.query(`grant create on schema public to "${role}"`);
+    expect(await grantAppRole(database.url, role)).toMatch(/may create schemas or tables/);
+    await database.db.query(`revoke create on schema public from "${role}"`);
   });
 });

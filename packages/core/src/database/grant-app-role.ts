@@ -20,10 +20,12 @@ export async function grantAppRole(url: string, role: string): Promise<string | 
 }
 
 async function hindranceOf(db: DataSource, role: string): Promise<string | null> {
-  const [found] = await db.query<{ mighty: boolean; owns: boolean }[]>(
+  const [found] = await db.query<{ mighty: boolean; owns: boolean; creates: boolean }[]>(
     `select r.rolsuper or r.rolcreaterole as mighty,
        exists (select from pg_class c where c.relnamespace = any($2::regnamespace[]) and pg_has_role(r.oid, c.relowner, 'member'))
-         or exists (select from pg_database d where d.datname = current_database() and pg_has_role(r.oid, d.datdba, 'member')) as owns
+         or exists (select from pg_database d where d.datname = current_database() and pg_has_role(r.oid, d.datdba, 'member')) as owns,
+       has_database_privilege(r.oid, current_database(), 'create')
+         or exists (select from unnest($2::text[]) as s (name) where has_schema_privilege(r.oid, s.name, 'create')) as creates
      from pg_roles r where r.rolname = $1`,
     [role, SCHEMAS],
   );
@@ -32,6 +34,9 @@ async function hindranceOf(db: DataSource, role: string): Promise<string | null>
   }
   if (found.mighty) {
     return `${role} may do anything, or make roles that may. Choose a role of its own for API and worker.`;
+  }
+  if (found.creates) {
+    return `${role} may create schemas or tables here: what it makes could stand for ours. First: revoke create on schema public from public; revoke create on database … from ${role}`;
   }
   return found.owns
     ? `${role} owns the database or tables in it, or is a member of a role that does: it could change what it likes. Choose another role.`
@@ -51,12 +56,11 @@ async function grant(db: DataSource, name: string): Promise<null> {
   const statements = [
     `revoke all on all tables in schema ${schemas} from ${role}`,
     `revoke all on all sequences in schema ${schemas} from ${role}`,
-    `revoke create on schema ${schemas} from ${role}`,
     `grant usage on schema ${schemas} to ${role}`,
     `grant select, insert, update, delete on all tables in schema ${schemas} to ${role}`,
     `grant usage, select on all sequences in schema ${schemas} to ${role}`,
     `grant execute on all functions in schema ${schemas} to ${role}`,
-    `revoke execute on function link_audit_rows(audit_rows[]) from ${role}`,
+    `revoke execute on function link_audit_rows(audit_rows[]), lock_audit_chain(uuid) from ${role}`,
     `revoke update, delete on audit_rows from ${role}`,
     `revoke insert, update, delete on ${CHAINED.join(", ")}, applied_migrations from ${role}`,
     // The worker tidies up after the words of the index were counted; before PostgreSQL 17 autovacuum alone does.
