@@ -37,7 +37,7 @@ export async function setActive(
   await writeAudit(tx, {
     ...{ at, actor, subjectType: "membership", subjectId: id, accountId },
     action: active ? "membership.reactivated" : "membership.deactivated",
-    data: { personId, ...done },
+    data: { personId, ...done, ...(tokens === 0 ? {} : { accessTokensEnded: tokens }) },
   });
   return { membership: { ...membership, active, updatedAt: at }, tickets };
 }
