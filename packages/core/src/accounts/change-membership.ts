@@ -33,11 +33,11 @@ export async function setActive(
   const tokens = active ? 0 : await endAccessTokens(tx, personId, at);
   const done = active
     ? { ticketsGivenBack: tickets }
-    : { ticketsOffered: tickets, accessTokensEnded: tokens };
+    : { ticketsOffered: tickets, ...(tokens === 0 ? {} : { accessTokensEnded: tokens }) };
   await writeAudit(tx, {
     ...{ at, actor, subjectType: "membership", subjectId: id, accountId },
     action: active ? "membership.reactivated" : "membership.deactivated",
-    data: { personId, ...done, ...(tokens === 0 ? {} : { accessTokensEnded: tokens }) },
+    data: { personId, ...done },
   });
   return { membership: { ...membership, active, updatedAt: at }, tickets };
 }
