@@ -1,6 +1,7 @@
 import { addAdmin, addFreeAccount, addStaff, FakeClock, testDeps, unique } from "@recourse/testing";
 import type { DataSource } from "typeorm";
-import { correctAccountFacts, type CorrectedAccount } from "../src/accounts/correct-account-facts.js";
+import type { CorrectedAccount } from "../src/accounts/account-facts-change.js";
+import { correctAccountFacts } from "../src/accounts/correct-account-facts.js";
 import type { PersonActor } from "../src/actor.js";
 import { contestRefusal } from "../src/tickets/contest-refusal.js";
 import { decideRefusalAnew, type DecideRefusalAnewInput } from "../src/tickets/decide-refusal-anew.js";

@@ -9,11 +9,9 @@ import {
   type TestDatabase,
 } from "@recourse/testing";
 import { withSignIn } from "../../testing/auth-template.js";
-import { createScimClient, type ScimClient } from "../../testing/scim-client.js";
+import { createScimClient, GROUP, patch, wrong, type ScimClient } from "../../testing/scim-client.js";
 import { startApi, type RunningApi } from "../../testing/start-api.js";
 
-const GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
-const PATCH = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 const system = { kind: "system", name: "test" } as const;
 
 let database: TestDatabase;
@@ -44,7 +42,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const patch = (...Operations: object[]) => ({ schemas: [PATCH], Operations });
 const group = (displayName: string, ...members: string[]) => ({
   ...{ schemas: [GROUP], displayName, externalId: unique("g") },
   members: members.map((value) => ({ value })),
@@ -56,10 +53,6 @@ const roles = async () => {
   );
   return Object.fromEntries(rows.map(({ id, role }) => [id, role]));
 };
-const wrong = (status: number, scimType?: string) => ({
-  status,
-  body: { status: String(status), ...(scimType === undefined ? {} : { scimType }) },
-});
 
 describe("the group of the administrators", () => {
   test("is there from the beginning, found by its name, with the account's admins", async () => {

@@ -229,6 +229,6 @@ function objectOf(attribute: ScimAttribute, value: JsonObject): JsonObject {
 
 /** Undefined: without it. */
 function withValue(object: JsonObject, name: string, value: unknown): JsonObject {
-  const { [name]: _former, ...rest } = object;
+  const rest = Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
   return value === undefined ? rest : { ...rest, [name]: value };
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import { refused, type Refusal, type Refused } from "../../refusal.js";
 import { checkText } from "../../text.js";
 import { factRefusals, type CorrectedAccount } from "../account-facts-change.js";
-import { Account } from "../account.entity.js";
+import type { Account } from "../account.entity.js";
 
 /** What is left out stays as it is; null: there is none. */
 export interface ToldAccount {

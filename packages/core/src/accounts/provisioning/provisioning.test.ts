@@ -132,6 +132,11 @@ describe("an account", () => {
     // Nothing new, and from then on older news are late.
     expect(await tell({ externalId, plan: "paying", effectiveAt: at(5) })).toMatchObject({ changed: false });
     expect(await tell({ externalId, plan: "free", effectiveAt: at(4) })).toMatchObject({ changed: false });
+    const contract = { startsOn: "2026-01-01", endsOn: "2026-12-31" };
+    expect(await tell({ externalId, name: "Former", contract, effectiveAt: at(4) })).toMatchObject({
+      changed: false,
+      account: { name: "Late", contractEndsOn: null },
+    });
     expect(await corrections(account.id)).toMatchObject([{ source: "provisioning", at: at(3) }]);
   });
 
