@@ -63,6 +63,7 @@ const schema = z.object({
     .optional(),
   MEILI_KEY: z.string().optional(),
   MEILI_KEY_FILE: z.string().optional(),
+  RECOURSE_DEMO: z.enum(["0", "1"], "is neither 0 nor 1").default("0"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -87,6 +88,8 @@ export interface ApiEnv {
   } | null;
   /** Null: PostgreSQL alone is searched. */
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
+  /** Whether this is the demo, where everybody reads what would have been mailed. */
+  readonly demo: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -129,6 +132,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     filesDir: env.FILES_DIR,
     bucket: bucketOf(env),
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: readKey(env) },
+    demo: env.RECOURSE_DEMO === "1",
     logLevel: env.LOG_LEVEL,
   };
 }

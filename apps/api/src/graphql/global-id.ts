@@ -32,6 +32,7 @@ export const idTypes = [
   "SatisfactionRating",
   "Contest",
   "AccountCorrection",
+  "OutgoingMail",
 ] as const;
 export type IdType = (typeof idTypes)[number];
 

@@ -68,8 +68,15 @@ function headersOf({ cookie, token, headers }: Caller): Record<string, string> {
   };
 }
 
-/** `deps` replaces what the API is wired with: a clock that stands still, an index that a test answers for. */
-export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}): Promise<RunningApi> {
+/**
+ * `deps` replaces what the API is wired with: a clock that stands still, an index that a test answers for. `settings` are of the
+ * environment.
+ */
+export async function startApi(
+  databaseUrl: string,
+  deps: Partial<CoreDeps> = {},
+  settings: Record<string, string> = {},
+): Promise<RunningApi> {
   const filesDir = await mkdtemp(path.join(tmpdir(), "recourse-files-"));
   const env = readEnv({
     DATABASE_URL: databaseUrl,
@@ -78,6 +85,7 @@ export async function startApi(databaseUrl: string, deps: Partial<CoreDeps> = {}
     POLICY_FILE: fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url)),
     FILES_DIR: filesDir,
     LOG_LEVEL: "silent",
+    ...settings,
   });
   const log = createLog(env.logLevel);
   const wired = await createApi(env, log);
