@@ -55,6 +55,8 @@ type Parsed = z.infer<typeof schema>;
 export interface Env extends Omit<Parsed, "RECOURSE_DEMO" | "DEMO_SIGN_INS"> {
   /** Empty outside the demo. */
   demoSignIns: DemoSignIn[];
+  /** Whether everybody reads what would have been mailed. */
+  demo: boolean;
 }
 
 /** Reads the settings, or says in plain lines which of them is wrong and what would be right. An empty variable is as good as none. */
@@ -66,5 +68,5 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     throw new EnvError(`The portal cannot start with these settings:\n${lines.join("\n")}`);
   }
   const { RECOURSE_DEMO, DEMO_SIGN_INS, ...rest } = result.data;
-  return { ...rest, demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
+  return { ...rest, demo: RECOURSE_DEMO === "1", demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
 }

@@ -20,6 +20,8 @@ declare module "@remix-run/node" {
     forwarded: Record<string, string>;
     /** Empty outside the demo. */
     demoSignIns: DemoSignIn[];
+    /** Whether everybody reads what would have been mailed. */
+    demo: boolean;
   }
 }
 
@@ -46,6 +48,7 @@ export function loadContext(env: Env, enhanceUrl: string, caller: Caller): AppLo
     enhanceUrl,
     forwarded,
     demoSignIns: env.demoSignIns,
+    demo: env.demo,
   };
 }
 

@@ -73,13 +73,19 @@ export class OutgoingMailResolver {
     return { nodes: rows.map((row) => mailView(row, actor)), pageInfo };
   }
 
-  @Query(() => [MailPreview], { description: "Every mail that there is. For leads; empty for others." })
-  async mailPreviews(@Ctx() { deps, actor, composer, publicUrl }: RequestContext): Promise<MailPreview[]> {
+  @Query(() => [MailPreview], {
+    description: "Every mail that there is, or one of them. For leads; empty for others.",
+  })
+  async mailPreviews(
+    @Arg("template", () => String, { nullable: true }) only: string | null | undefined,
+    @Ctx() { deps, actor, composer, publicUrl }: RequestContext,
+  ): Promise<MailPreview[]> {
     if (!mayTendMail(policyViewer(actor)).allowed) return [];
     const { company, hours } = describePolicy(deps.policy);
     const examples = exampleMails({ company, hours: hours.words, publicUrl });
+    const asked = only == null ? examples : examples.filter(({ template }) => template === only);
     return Promise.all(
-      examples.map(async (mail) => ({ template: mail.template, ...(await composer.compose(mail)) })),
+      asked.map(async (mail) => ({ template: mail.template, ...(await composer.compose(mail)) })),
     );
   }
 
