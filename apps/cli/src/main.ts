@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { CommandFailure } from "./command-failure.js";
 import { registerExport } from "./export.js";
 import { registerImport } from "./import.js";
+import { registerMail } from "./mail.js";
 import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
 import { registerReindex } from "./reindex.js";
@@ -19,6 +20,7 @@ for (const register of [
   registerPolicy,
   registerImport,
   registerExport,
+  registerMail,
   registerMigrate,
   registerReindex,
   registerSearchKeys,
