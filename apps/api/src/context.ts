@@ -1,4 +1,4 @@
-import type { Actor, IdentityDeps, Searcher } from "@recourse/core";
+import type { Actor, IdentityDeps, MailComposer, Searcher } from "@recourse/core";
 import type { Request, Response } from "express";
 import type { Cursors } from "./graphql/cursor.js";
 import { correlationIdOf } from "./http/error-response.js";
@@ -19,6 +19,9 @@ export interface RequestContext {
   readonly staffViews: StaffViews;
   readonly cursors: Cursors;
   readonly attachmentLinks: AttachmentLinks;
+  readonly composer: MailComposer;
+  /** Scheme, host and port of the public origin. */
+  readonly publicUrl: string;
   readonly correlationId: string;
   readonly fromForeignOrigin: boolean;
   readonly log: Api["log"];
@@ -45,6 +48,8 @@ export function createContext(
     staffViews: createStaffViews(api.deps, actor),
     cursors: api.cursors,
     attachmentLinks: api.attachmentLinks,
+    composer: api.composer,
+    publicUrl: api.publicUrl,
     correlationId: correlationIdOf(response),
     fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
     log: api.log,

@@ -13,8 +13,10 @@ import {
   startAddressChange,
   type IdentityDeps,
   RateLimits,
+  type MailComposer,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
+import { createMailComposer } from "@recourse/mail";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createArticleIndex } from "@recourse/search";
 import type { Logger } from "pino";
@@ -32,6 +34,10 @@ export interface Api {
   readonly signIn: SignIn;
   readonly cursors: Cursors;
   readonly attachmentLinks: AttachmentLinks;
+  /** What mails look like; the worker sends them. */
+  readonly composer: MailComposer;
+  /** Whether everybody may read the mails of the demo. */
+  readonly demo: boolean;
   readonly log: Logger;
   readonly publicUrl: string;
   readonly rates: Rates;
@@ -112,6 +118,8 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     streams,
     cursors: new Cursors(keyFor("cursors", env.secret)),
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
+    composer: createMailComposer(),
+    demo: env.demo,
     log,
     publicUrl: env.publicUrl,
     stripeWebhookSecret: env.stripeWebhookSecret,

@@ -4,6 +4,7 @@ import { registerAudit } from "./audit.js";
 import { CommandFailure } from "./command-failure.js";
 import { registerExport } from "./export.js";
 import { registerImport } from "./import.js";
+import { registerMail } from "./mail.js";
 import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
 import { registerReindex } from "./reindex.js";
@@ -21,6 +22,7 @@ for (const register of [
   registerPolicy,
   registerImport,
   registerExport,
+  registerMail,
   registerMigrate,
   registerReindex,
   registerSearchKeys,

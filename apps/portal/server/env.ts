@@ -58,6 +58,8 @@ export interface Env extends Omit<Parsed, "RECOURSE_DEMO" | "DEMO_SIGN_INS" | "R
   staffSecondFactorRequired: boolean;
   /** Empty outside the demo. */
   demoSignIns: DemoSignIn[];
+  /** Whether everybody reads what would have been mailed. */
+  demo: boolean;
 }
 
 /** Reads the settings, or says in plain lines which of them is wrong and what would be right. An empty variable is as good as none. */
@@ -70,5 +72,5 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   }
   const { RECOURSE_DEMO, DEMO_SIGN_INS, REQUIRE_STAFF_SECOND_FACTOR, ...rest } = result.data;
   const staffSecondFactorRequired = REQUIRE_STAFF_SECOND_FACTOR === "1";
-  return { ...rest, staffSecondFactorRequired, demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
+  return { ...rest, staffSecondFactorRequired, demo: RECOURSE_DEMO === "1", demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
 }

@@ -21,6 +21,8 @@ declare module "@remix-run/node" {
     /** Empty outside the demo. */
     demoSignIns: DemoSignIn[];
     staffSecondFactorRequired: boolean;
+    /** Whether everybody reads what would have been mailed. */
+    demo: boolean;
   }
 }
 
@@ -48,6 +50,7 @@ export function loadContext(env: Env, enhanceUrl: string, caller: Caller): AppLo
     forwarded,
     demoSignIns: env.demoSignIns,
     staffSecondFactorRequired: env.staffSecondFactorRequired,
+    demo: env.demo,
   };
 }
 

@@ -56,7 +56,17 @@ export { enqueueMail, type NewMail } from "./mail/enqueue-mail.js";
 export { exampleMails } from "./mail/example-mails.js";
 export { enqueueDueMails } from "./mail/enqueue-due-mails.js";
 export { sendMail } from "./mail/send-mail.js";
-export { keepDemoMail } from "./mail/demo-mail.js";
+export { findDemoMail, keepDemoMail, listDemoMails, type DemoMail } from "./mail/demo-mail.js";
+export {
+  findOutgoingMail,
+  listOutgoingMails,
+  readMailOutbox,
+  type ListedMail,
+  type MailOutbox,
+  type MailPosition,
+} from "./mail/outbox.queries.js";
+export { pauseMail, resumeMail, type PauseMailResult } from "./mail/pause-mail.js";
+export { sendMailAgain, type SendMailAgainResult } from "./mail/send-mail-again.js";
 export { setMailWayOut, type MailWayOut } from "./mail/outbox.js";
 export type { MailData, MailedRefusal, MailedTicket, MailTemplate } from "./mail/mail-templates.js";
 export { OutgoingMail } from "./mail/outgoing-mail.entity.js";

@@ -478,7 +478,7 @@ export { accountsTold, FIXED_SHOWN_DAYS, LEAST_ACCOUNTS_TOLD } from "./defects/k
 export { reportOf, reportSources, type ReportSource } from "./defects/report-request.js";
 
 export { MAIL_CAP_MINUTES, MAIL_TRIED_HOURS, mailPauseMs } from "./mail/mail-attempts.js";
-export { mayTendMail } from "./mail/mail-permissions.js";
+export { maySendMailAgain, mayTendMail } from "./mail/mail-permissions.js";
 export {
   isMailInTrouble,
   mailActs,

@@ -34,6 +34,7 @@ export const idTypes = [
   "AccountCorrection",
   "AccountDeletion",
   "Invitation",
+  "OutgoingMail",
 ] as const;
 export type IdType = (typeof idTypes)[number];
 

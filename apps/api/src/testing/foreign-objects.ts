@@ -160,6 +160,12 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       `insert into contests (id, decision_id, person_id, state, words, contested_at) values ($1, $2, $3, 'open', $4, now()) returning id`,
       [randomUUID(), refusal, owner.person.id, `The ${SECRET_WORD} is wrong.`],
     ),
+    OutgoingMail: await one(
+      db,
+      `insert into outgoing_mails (template, to_address, data, message_id, state, created_at)
+       values ('address_changed', $1, '{}', $2, 'dead', now()) returning id`,
+      [`${SECRET_WORD}@customer.test`, `${SECRET_WORD}@recourse`],
+    ),
     AccountCorrection: await one(
       db,
       `insert into account_corrections (id, account_id, corrected_by, corrected_at, reason, changes) values ($1, $2, $3, now(), $4, '{}') returning id`,

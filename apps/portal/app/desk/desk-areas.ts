@@ -44,6 +44,13 @@ export const areas: Area[] = [
     ],
   },
   {
+    title: "Mail",
+    parts: [
+      { to: "/desk/mail", title: "Outgoing mail", under: /^\/desk\/mail$/ },
+      { to: "/desk/mail/templates", title: "Templates", under: /^\/desk\/mail\/templates/ },
+    ],
+  },
+  {
     title: "Insights",
     parts: [{ to: "/desk/insights", title: "Insights", under: /^\/desk\/insights/ }],
   },

@@ -1,7 +1,7 @@
 import { useSite } from "./site.js";
 
 export function Footer() {
-  const { company } = useSite();
+  const { company, demo } = useSite();
   return (
     <footer className="mt-20 border-t border-rule" data-print="no">
       <div className="mx-auto flex max-w-page flex-wrap justify-between gap-x-8 gap-y-3 px-4 py-8 text-small text-ink-faint sm:px-6">
@@ -32,6 +32,13 @@ export function Footer() {
               Open a ticket
             </a>
           </li>
+          {demo && (
+            <li>
+              <a href="/demo/mailbox" className="link-quiet">
+                Mailbox of the demo
+              </a>
+            </li>
+          )}
         </ul>
       </div>
     </footer>

@@ -35,6 +35,7 @@ export async function loadSite(asked: Asked) {
     zoneName: supportPolicy.hours.zoneName,
     person: viewer.person ?? null,
     staff: viewer.staff ?? null,
+    demo: asked.context.demo,
     publicUrl: asked.context.publicUrl,
     correlationId: asked.context.correlationId,
   };

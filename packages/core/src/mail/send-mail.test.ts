@@ -6,6 +6,7 @@ import {
   testDeps,
   testPolicy,
   unique,
+  until,
   type TestDatabase,
   type TestDeps,
 } from "@recourse/testing";
@@ -207,10 +208,9 @@ describe("a worker that ends in the middle", () => {
     const to = admin.person.email;
     await database.db.query("delete from outgoing_mails where ticket_id = $1", [ticketId]);
     const [first, second] = [await addMail({ to, ticketId }), await addMail({ to, ticketId })];
-    deps.mailer.answer = () => new Promise(() => undefined);
+    deps.mailer.answer = ({ id }) => (id === first ? new Promise(() => undefined) : { outcome: "sent" });
     void sendMail(deps, { mailId: first });
-    while ((await rowOf(first)).state !== "sending");
-    deps.mailer.answer = () => ({ outcome: "sent" });
+    await until(async () => (await rowOf(first)).state === "sending");
     await sendMail(deps, { mailId: second });
     expect((await rowOf(second)).state).toBe("waiting");
 

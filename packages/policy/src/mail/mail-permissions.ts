@@ -1,3 +1,4 @@
+import { isMailInTrouble, type MailState } from "./mail-state.js";
 import { allowed, denied, isStaff, type Permission, type Viewer } from "../accounts/viewer.js";
 
 /** The outbox holds what everybody was written: leads look after it. */
@@ -6,4 +7,11 @@ export function mayTendMail(viewer: Viewer): Permission {
   return isStaff(viewer)
     ? denied("leads_only", "Only leads look after outgoing mail.")
     : denied("staff_only", "Only support staff work on the desk.");
+}
+
+/** One that may have arrived, too: a lead knows better than a program what a second copy costs. */
+export function maySendMailAgain(viewer: Viewer, state: MailState): Permission {
+  const permission = mayTendMail(viewer);
+  if (!permission.allowed || isMailInTrouble(state)) return permission;
+  return denied("not_in_this_state", "Only a mail that nobody tries to send any more is sent again.");
 }
