@@ -45,6 +45,7 @@ describe("the schemas", () => {
       "invitationRevoke",
       "knownIssueReport",
       "membershipDeactivate",
+      "membershipRoleSet",
       "searchFinish",
       "searchHitOpen",
       "ticketFixAnswer",

@@ -32,6 +32,16 @@ const DeactivateDocument = graphql(`
   }
 `);
 
+const SetRoleDocument = graphql(`
+  mutation SetMemberRole($input: MembershipRoleSetInput!) {
+    membershipRoleSet(input: $input) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
 /** Does what a form of the page asks for; what the API says against it comes back. */
 export async function changePeople(asked: Asked, form: FormData): Promise<string | null> {
   const accountId = textOf(form, "accountId");
@@ -48,6 +58,11 @@ export async function changePeople(asked: Asked, form: FormData): Promise<string
     case "deactivate": {
       const input = { accountId, personId: textOf(form, "personId") };
       return wordsOf((await askApi(asked, DeactivateDocument, { input })).membershipDeactivate);
+    }
+    case "role": {
+      const role = textOf(form, "role") === "ADMIN" ? "ADMIN" : "END_USER";
+      const input = { accountId, personId: textOf(form, "personId"), role } as const;
+      return wordsOf((await askApi(asked, SetRoleDocument, { input })).membershipRoleSet);
     }
     default:
       throw new Response(null, { status: 400 });

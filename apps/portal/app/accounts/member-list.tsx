@@ -36,9 +36,18 @@ export function MemberList({
               {person.id === self ? (
                 <span className="text-small text-ink-faint">You</span>
               ) : (
-                <form method="post">
+                <form method="post" className="flex gap-2">
                   <input type="hidden" name="accountId" value={accountId} />
                   <input type="hidden" name="personId" value={person.id} />
+                  <input type="hidden" name="role" value={role === "ADMIN" ? "END_USER" : "ADMIN"} />
+                  <Button
+                    name="intent"
+                    value="role"
+                    size="small"
+                    aria-label={`Make ${person.name} ${role === "ADMIN" ? "a user" : "an administrator"}`}
+                  >
+                    {role === "ADMIN" ? "Make a user" : "Make an administrator"}
+                  </Button>
                   <Button
                     name="intent"
                     value="deactivate"

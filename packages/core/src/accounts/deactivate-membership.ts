@@ -1,13 +1,12 @@
-import { mayDeactivateMembership } from "@recourse/policy";
-import { mayUseScope, policyViewer, refuseScope, type Actor } from "../actor.js";
+import type { Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
-import { refusedBy } from "../permission.js";
-import { refused, type Refused } from "../refusal.js";
+import type { Refused } from "../refusal.js";
 import { offerTickets } from "../tickets/offer-tickets.js";
 import { transact } from "../transaction.js";
 import { endSessions } from "./end-sessions.js";
-import { lockMembership, noSuchMembership, type MembershipInput } from "./lock-membership.js";
+import { lockManagedMembership } from "./lock-managed-membership.js";
+import type { MembershipInput } from "./lock-membership.js";
 import { Membership } from "./membership.entity.js";
 
 export type ChangeMembershipResult =
@@ -25,13 +24,9 @@ export async function deactivateMembership(
 ): Promise<ChangeMembershipResult> {
   const at = deps.clock.now();
   return transact<ChangeMembershipResult>(deps.db, async (tx) => {
-    const locked = await lockMembership(tx, input);
-    const refusal = refusalTo(actor, input.accountId, locked);
-    if (refusal !== null) {
-      return refusal;
-    }
-    if (locked === null) {
-      return noSuchMembership;
+    const locked = await lockManagedMembership(tx, actor, input);
+    if (!locked.ok) {
+      return locked;
     }
     const { membership } = locked;
     if (!membership.active) {
@@ -52,26 +47,3 @@ export async function deactivateMembership(
     return { ok: true, membership: { ...membership, active: false, updatedAt: at }, tickets };
   });
 }
-
-function refusalTo(
-  actor: Actor,
-  accountId: string,
-  locked: { membership: Membership; otherAdmins: number } | null,
-): Refused | null {
-  if (actor.kind === "system") {
-    return null;
-  }
-  if (actor.kind === "anonymous") {
-    return refused("NOT_SIGNED_IN", "Sign in first.");
-  }
-  const { role, otherAdmins } = locked === null ? ENDED : { ...locked, role: locked.membership.role };
-  const permission = mayDeactivateMembership(policyViewer(actor), { accountId, role, otherAdmins });
-  if (!permission.allowed) {
-    return refusedBy(permission);
-  }
-  const scope = actor.staff?.role === "lead" ? "desk" : "write_tickets";
-  return mayUseScope(actor, scope) ? null : refuseScope(scope);
-}
-
-/** Of nobody: whether one may ask at all. */
-const ENDED = { role: "end_user", otherAdmins: 0 } as const;
