@@ -46,6 +46,7 @@ describe("the schemas", () => {
       "invitationRevoke",
       "knownIssueReport",
       "membershipDeactivate",
+      "membershipRoleSet",
       "personProvision",
       "searchFinish",
       "searchHitOpen",

@@ -72,5 +72,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   }
   const { RECOURSE_DEMO, DEMO_SIGN_INS, REQUIRE_STAFF_SECOND_FACTOR, ...rest } = result.data;
   const staffSecondFactorRequired = REQUIRE_STAFF_SECOND_FACTOR === "1";
-  return { ...rest, staffSecondFactorRequired, demo: RECOURSE_DEMO === "1", demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [] };
+  return {
+    ...rest,
+    staffSecondFactorRequired,
+    demo: RECOURSE_DEMO === "1",
+    demoSignIns: RECOURSE_DEMO === "1" ? DEMO_SIGN_INS : [],
+  };
 }

@@ -184,6 +184,7 @@ export {
 } from "./accounts/invitation.queries.js";
 export { inviteToAccount, type InviteResult } from "./accounts/invite-to-account.js";
 export { revokeInvitation, type RevokeInvitationResult } from "./accounts/revoke-invitation.js";
+export { setMembershipRole } from "./accounts/set-membership-role.js";
 export { reactivateMembership } from "./accounts/reactivate-membership.js";
 export { setTicketSharing, type SetTicketSharingResult } from "./accounts/set-ticket-sharing.js";
 export { setTrialSpecialist, type SetTrialSpecialistResult } from "./accounts/set-trial-specialist.js";

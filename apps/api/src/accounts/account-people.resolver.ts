@@ -3,6 +3,7 @@ import {
   inviteToAccount,
   listInvitations,
   revokeInvitation,
+  setMembershipRole,
   type Invitation as InvitationRow,
 } from "@recourse/core";
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
@@ -15,6 +16,8 @@ import {
   InvitationCreateInput,
   InvitationPayload,
   InvitationRevokeInput,
+  MembershipRoleSetInput,
+  MembershipRoleSetPayload,
 } from "./account-people.type.js";
 import { MembershipChangeInput, MembershipChangePayload } from "./account-sharing.type.js";
 import { idsOf, membershipChangeView } from "./membership-change.view.js";
@@ -81,5 +84,17 @@ export class AccountPeopleResolver {
     @Ctx() { deps, actor }: RequestContext,
   ): Promise<MembershipChangePayload> {
     return membershipChangeView(await deactivateMembership(deps, actor, idsOf(input)));
+  }
+
+  @Mutation(() => MembershipRoleSetPayload, {
+    description:
+      "What somebody is to an account from now on; they are signed out everywhere. For its administrators, except that one is always left, and for leads.",
+  })
+  async membershipRoleSet(
+    @Arg("input", () => MembershipRoleSetInput) { role, ...input }: MembershipRoleSetInput,
+    @Ctx() { deps, actor }: RequestContext,
+  ): Promise<MembershipRoleSetPayload> {
+    const result = await setMembershipRole(deps, actor, { ...idsOf(input), role });
+    return { role: result.ok ? result.membership.role : null, userErrors: userErrorsOf(result) };
   }
 }

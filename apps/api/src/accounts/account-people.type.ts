@@ -2,6 +2,7 @@ import type { MembershipRole as Role } from "@recourse/core";
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { DateTime } from "../graphql/scalars.js";
 import { UserError } from "../graphql/user-error.type.js";
+import { MembershipChangeInput } from "./account-sharing.type.js";
 import { MembershipRole } from "./enums.js";
 
 @ObjectType({
@@ -41,6 +42,20 @@ export class InvitationRevokeInput {
 export class InvitationPayload {
   @Field(() => Invitation, { nullable: true })
   readonly invitation: Invitation | null;
+  @Field(() => [UserError])
+  readonly userErrors: readonly UserError[];
+}
+
+@InputType()
+export class MembershipRoleSetInput extends MembershipChangeInput {
+  @Field(() => MembershipRole)
+  readonly role: Role;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class MembershipRoleSetPayload {
+  @Field(() => MembershipRole, { nullable: true, description: "What they are to the account now." })
+  readonly role: Role | null;
   @Field(() => [UserError])
   readonly userErrors: readonly UserError[];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { createAccessToken, deactivateMembership, deactivateStaff } from "@recourse/core";
+import { createAccessToken, deactivateMembership, deactivateStaff, setMembershipRole } from "@recourse/core";
 import {
   addAdmin,
   addStaff,
@@ -70,6 +70,24 @@ describe("A17: whoever loses their rights", () => {
         personId: admin.person.id,
       }),
     );
+  });
+
+  test("or becomes somebody else to it, too", async () => {
+    const admin = await addAdmin(database.db);
+    const second = await addAdmin(database.db, { account: admin.account });
+    const ticket = await addTicket(database.db, {
+      accountId: admin.account.id,
+      requesterId: admin.person.id,
+    });
+    await endsAll(admin, `/tickets/events?ticket=${globalId("Ticket", ticket.id)}`, () =>
+      setMembershipRole(api.api.deps, second.actor, {
+        ...{ accountId: admin.account.id, personId: admin.person.id, role: "end_user" },
+      }),
+    );
+    const last = await setMembershipRole(api.api.deps, second.actor, {
+      ...{ accountId: admin.account.id, personId: second.person.id, role: "end_user" },
+    });
+    expect(last).toMatchObject({ ok: false, refusals: [{ code: "NOT_ALLOWED" }] });
   });
 
   test("on the desk, too", async () => {

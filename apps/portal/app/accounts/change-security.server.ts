@@ -39,6 +39,8 @@ export async function changeSecurity(asked: Asked, form: FormData) {
       return changeFactor(asked, form, intent);
     case "password":
       return changePassword(asked, form);
+    case "address":
+      return changeAddress(asked, form);
     case "end-session":
       await endSession(asked, textOf(form, "session"));
       return redirect(PAGE);
@@ -89,11 +91,21 @@ async function changePassword(asked: Asked, form: FormData) {
   return redirect(`${PAGE}?done=password`, done.ok ? { headers: done.headers } : {});
 }
 
+async function changeAddress(asked: Asked, form: FormData) {
+  const answer = await post(asked, "/auth/address-change", {
+    email: textOf(form, "email"),
+    password: String(form.get("password") ?? ""),
+  });
+  if (!answer.ok) return failed("address", await wordsOf(answer));
+  await answer.body?.cancel();
+  return redirect(`${PAGE}?done=address`);
+}
+
 async function wordsOf(answer: Response): Promise<string> {
   if (answer.status >= 500) throw new Error(`A change of sign-in was answered ${answer.status}.`);
   if (answer.status === 429)
     return "There were too many tries from your side. Wait a minute, then try again.";
-  const { code } = refusal.parse(await answer.json());
+  const { code, message } = refusal.parse(await answer.json());
   switch (code) {
     case "INVALID_PASSWORD":
       return "This is not your password.";
@@ -101,6 +113,8 @@ async function wordsOf(answer: Response): Promise<string> {
       return "The new password needs at least 12 characters.";
     case "PASSWORD_TOO_LONG":
       return "The new password may have at most 128 characters.";
+    case "INVALID":
+      return message ?? "This is not an e-mail address.";
     default:
       return "This is not possible now. Load the page again.";
   }

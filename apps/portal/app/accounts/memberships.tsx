@@ -51,7 +51,12 @@ export function Memberships({ memberships, staffRole }: MembershipsProps) {
                 </p>
               )}
             </div>
-            <div className="flex gap-2">
+            <div className="flex items-center gap-2">
+              {active && role === "ADMIN" && (
+                <a href={`/account/people?${new URLSearchParams({ account: id })}`} className="text-small">
+                  People
+                </a>
+              )}
               <Badge tone={role === "ADMIN" ? "accent" : "neutral"}>
                 {role === "ADMIN" ? "Administrator" : "User"}
               </Badge>

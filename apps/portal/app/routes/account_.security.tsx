@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AddressSection } from "../accounts/address-section.js";
 import { changeSecurity } from "../accounts/change-security.server.js";
 import { loadSessions, loadSignInState } from "../accounts/load-sessions.server.js";
 import { PasswordSection } from "../accounts/password-section.js";
@@ -16,14 +17,15 @@ export const meta: MetaFunction = ({ matches }) =>
 const done: Record<string, string> = {
   added: "Your second factor is on. You are signed out in all other browsers.",
   removed: "Your second factor is off. You are signed out in all other browsers.",
+  address: "The link is on its way, where nobody else has that address. It works for a day.",
   password: "Your password is changed. You are signed out in all other browsers.",
 };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { deskNeedsSecondFactor } = await requireViewer(args);
+  const { deskNeedsSecondFactor, person } = await requireViewer(args);
   const [state, sessions] = await Promise.all([loadSignInState(args), loadSessions(args)]);
   const said = new URL(args.request.url).searchParams.get("done") ?? "";
-  return { ...state, sessions, deskNeedsSecondFactor, notice: done[said] ?? null };
+  return { ...state, email: person.email ?? "", sessions, deskNeedsSecondFactor, notice: done[said] ?? null };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -31,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Security() {
-  const { secondFactor, sessions, deskNeedsSecondFactor, notice } = useLoaderData<typeof loader>();
+  const { secondFactor, email, sessions, deskNeedsSecondFactor, notice } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const errors = acted?.errors ?? {};
   return (
@@ -63,6 +65,7 @@ export default function Security() {
           recoveryCodes={acted?.recoveryCodes ?? null}
           errors={errors}
         />
+        <AddressSection email={email} error={errors.intent === "address" ? errors.message : undefined} />
         <PasswordSection error={errors.intent === "password" ? errors.message : undefined} />
         <Sessions sessions={sessions} />
       </div>

@@ -57,6 +57,8 @@ describe("an actor", () => {
       staff: { id: staff.id, role: "lead" },
       memberships: [{ accountId: account.id, role: "end_user", active: false, standing: "past_due" }],
       assurance: "session",
+      secondFactorAt: null,
+      staffWithheld: false,
       scopes: ["desk"],
       channel: "desk",
     });
