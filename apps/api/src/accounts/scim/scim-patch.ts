@@ -165,12 +165,15 @@ function patchMany(
 
 function readPath(shape: ScimResourceShape, path: string): Target | "passed_over" | ScimFault {
   // The schema before the name may be left out; a name after another schema is of an extension that is none of ours.
-  const read = /^(?:(urn:[^[]*):)?([a-z][\w-]*)(?:\[(.*)\])?(?:\.([a-z$][\w-]*))?$/is.exec(path);
+  const read =
+    path.length > LONGEST_PATH
+      ? null
+      : /^(?:(urn:[^[]*):)?([a-z][\w-]*)(?:\[(.*)\])?(?:\.([a-z$][\w-]*))?$/is.exec(path);
   const [, schema, name = "", condition = null, part = null] = read ?? [];
   if (read === null) {
     return path.toLowerCase().startsWith("urn:")
       ? "passed_over"
-      : fault(400, `The path "${path}" cannot be read.`, "invalidPath");
+      : fault(400, `The path "${path.slice(0, 100)}" cannot be read.`, "invalidPath");
   }
   const isNamed = (known: string) => sameName(known, name);
   if ((schema !== undefined && !sameName(schema, shape.schema)) || shape.passedOver.some(isNamed)) {
