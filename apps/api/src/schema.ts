@@ -82,76 +82,6 @@ import {
   StopWordResolver,
   SynonymGroupResolver,
 } from "./search/search-words.desk.resolver.js";
-import { DeskAttachmentResolver } from "./tickets/attachment.desk.resolver.js";
-import {
-  AttachmentRemovalResolver,
-  AttachmentResolver,
-  AttachmentsOfNoteResolver,
-  AttachmentsOfReplyResolver,
-} from "./tickets/attachment.resolver.js";
-import { BulkActResolver, BulkActTicketResolver } from "./tickets/bulk-act.desk.resolver.js";
-import { DeskTicketResolver } from "./tickets/desk-ticket.desk.resolver.js";
-import {
-  FeedbackRequestConnectionResolver,
-  FeedbackRequestResolver,
-} from "./tickets/feedback-request.desk.resolver.js";
-import { PolicyReplayResolver } from "./tickets/policy-replay.desk.resolver.js";
-import { QueueResolver } from "./tickets/queue.desk.resolver.js";
-import { RatingsOfTicketResolver, SatisfactionResolver } from "./tickets/satisfaction.desk.resolver.js";
-import { TicketRatingResolver } from "./tickets/satisfaction.resolver.js";
-import {
-  DeskContestResolver,
-  DeskRefusalPermissionsResolver,
-  DeskRefusedRequestResolver,
-} from "./tickets/refused-request.desk.resolver.js";
-import { RefusedRequestResolver } from "./tickets/refused-request.resolver.js";
-import { SupportDecisionResolver } from "./tickets/support-decision.resolver.js";
-import { SupportPolicyResolver } from "./tickets/support-policy.resolver.js";
-import { TicketHandOverResolver } from "./tickets/ticket-hand-over.desk.resolver.js";
-import { ProductionMutations } from "./tickets/production.desk.resolver.js";
-import {
-  ProductionClaimResolver,
-  ProductionClaimsOfAccount,
-  ProductionClaimsResolver,
-  ProductionJudgementResolver,
-  ProductionPermissions,
-  ProductionRejectionResolver,
-} from "./tickets/production.resolver.js";
-import { ResponseTimesOfTicket } from "./tickets/response-time.resolver.js";
-import { TargetsOfTicket } from "./tickets/ticket-target.desk.resolver.js";
-import { TagResolver, TagsOfTicketResolver } from "./tickets/tag.desk.resolver.js";
-import { TicketMergeMutations } from "./tickets/ticket-merge.desk.resolver.js";
-import { LinksOfTicketResolver, TicketLinkResolver } from "./tickets/ticket-link.desk.resolver.js";
-import {
-  MergedNoteResolver,
-  MergedReplyResolver,
-  MergedTicketResolver,
-  RelationChangeResolver,
-  TagChangeResolver,
-} from "./tickets/ticket-merge.resolver.js";
-import { TicketSearchResolver } from "./tickets/ticket-search.resolver.js";
-import { TicketViewFilterResolver, TicketViewResolver } from "./tickets/ticket-view.desk.resolver.js";
-import { TicketMutations } from "./tickets/ticket-mutations.resolver.js";
-import {
-  TicketSharingPermissionsResolver,
-  TicketSharingResolver,
-} from "./tickets/ticket-sharing.resolver.js";
-import { TicketConnectionResolver, TicketResolver } from "./tickets/ticket.resolver.js";
-import { MacroResolver } from "./tickets/macro.desk.resolver.js";
-import { TicketPresenceResolver } from "./tickets/ticket-presence.desk.resolver.js";
-import { ReplyInUndoWindowResolver, TicketUndoResolver } from "./tickets/ticket-undo.desk.resolver.js";
-import {
-  ParticipantChangeResolver,
-  RequesterChangeResolver,
-  VisibilityChangeResolver,
-} from "./tickets/sharing-events.resolver.js";
-import {
-  AssignmentResolver,
-  DecisionMadeResolver,
-  InternalNoteResolver,
-  ReplyResolver,
-  StateChangeResolver,
-} from "./tickets/timeline.resolver.js";
 
 import {
   AccountDeletionResolver,
@@ -168,6 +98,7 @@ import {
   VerificationOfTicketResolver,
   VerificationPermissions,
 } from "./verification/verification.resolver.js";
+import { deskTicketResolvers, ticketResolvers } from "./tickets/ticket-resolvers.js";
 
 const forEverybody = [
   AccountDeletionResolver,
@@ -187,51 +118,18 @@ const forEverybody = [
   ArticleResolver,
   ArticleSearchResolver,
   ArticleVoteResolver,
-  AssignmentResolver,
-  AttachmentRemovalResolver,
-  AttachmentResolver,
-  AttachmentsOfNoteResolver,
-  AttachmentsOfReplyResolver,
   CategoryResolver,
-  DecisionMadeResolver,
   DefectEventResolver,
   DefectReportResolver,
-  InternalNoteResolver,
   KnownIssueOfTicketResolver,
   KnownIssueResolver,
   KnownIssuesOfArticleResolver,
-  MergedNoteResolver,
-  MergedReplyResolver,
-  MergedTicketResolver,
   NodeResolver,
-  ParticipantChangeResolver,
-  RefusedRequestResolver,
-  RelationChangeResolver,
-  ReplyResolver,
-  RequesterChangeResolver,
-  ProductionClaimResolver,
-  ProductionClaimsOfAccount,
-  ProductionClaimsResolver,
-  ProductionJudgementResolver,
-  ProductionPermissions,
-  ProductionRejectionResolver,
   ProvisioningResolver,
-  ResponseTimesOfTicket,
   SearchFinishResolver,
-  StateChangeResolver,
-  SupportDecisionResolver,
-  SupportPolicyResolver,
-  TagChangeResolver,
-  TicketConnectionResolver,
-  TicketMutations,
-  TicketRatingResolver,
-  TicketResolver,
-  TicketSharingPermissionsResolver,
-  TicketSharingResolver,
-  TicketSearchResolver,
   ViewerCanResolver,
   ViewerResolver,
-  VisibilityChangeResolver,
+  ...ticketResolvers,
 ] as const;
 
 /** Defined in `*.desk.resolver.ts`: what only staff may see or do does not exist in the public schema. */
@@ -262,25 +160,16 @@ const forStaff = [
   DefectOfTicketResolver,
   DefectResolver,
   DefectTicketResolver,
-  BulkActResolver,
-  BulkActTicketResolver,
   DeskArticleAddressResolver,
-  DeskAttachmentResolver,
   DeskArticleConnectionResolver,
   DeskArticleMutations,
   DeskArticleResolver,
   DeskCategoryMutations,
   DeskCategoryResolver,
-  DeskContestResolver,
-  DeskRefusalPermissionsResolver,
-  DeskRefusedRequestResolver,
   DeskDefectReportResolver,
   DeskStaffResolver,
-  DeskTicketResolver,
   DeskViewerCanResolver,
   FeedbackOfArticleResolver,
-  FeedbackRequestConnectionResolver,
-  FeedbackRequestResolver,
   FeedbackResolver,
   FixBroadcastResolver,
   GapMutations,
@@ -288,37 +177,20 @@ const forStaff = [
   GapsOfArticleResolver,
   InsightsResolver,
   MembershipChangeResolver,
-  ProductionMutations,
-  MacroResolver,
   OutgoingMailResolver,
-  PolicyReplayResolver,
-  LinksOfTicketResolver,
-  QueueResolver,
-  RatingsOfTicketResolver,
-  ReplyInUndoWindowResolver,
   RevisionHistoryResolver,
   RevisionReviewResolver,
-  SatisfactionResolver,
   SearchesBeforeResolver,
   SearchIndexResolver,
   SearchWordMutations,
   SearchWordsResolver,
   StopWordResolver,
   SynonymGroupResolver,
-  TargetsOfTicket,
-  TagResolver,
-  TagsOfTicketResolver,
   TicketArticlesResolver,
-  TicketHandOverResolver,
   TicketOfArticleResolver,
-  TicketPresenceResolver,
-  TicketUndoResolver,
   TicketsOfArticleResolver,
   TrialResolver,
-  TicketLinkResolver,
-  TicketMergeMutations,
-  TicketViewFilterResolver,
-  TicketViewResolver,
+  ...deskTicketResolvers,
 ] as const;
 
 /** Both schemas. The public one is built first: building adds the fields of the resolvers it is given to the shared types. */

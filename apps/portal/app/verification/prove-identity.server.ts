@@ -2,27 +2,6 @@ import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import { textOf } from "../ui/form-fields.js";
 
-/** What the box of proof shows. */
-export const ProofFields = graphql(`
-  fragment ProofFields on Ticket {
-    id
-    number
-    verification {
-      state
-      action
-      method
-      sentToRequester
-      attemptsLeft
-      expiresAt
-    }
-    viewerCan {
-      proveIdentity {
-        allowed
-      }
-    }
-  }
-`);
-
 const StartDocument = graphql(`
   mutation StartProof($input: VerificationStartInput!) {
     verificationStart(input: $input) {

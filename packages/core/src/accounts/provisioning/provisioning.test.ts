@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
   addAdmin,
   addFreeAccount,
-  addMembership,
   addPerson,
   addStaff,
   addTicket,

@@ -1,0 +1,22 @@
+import { graphql } from "../gql/index.js";
+
+/** What the box of proof shows. */
+export const ProofFields = graphql(`
+  fragment ProofFields on Ticket {
+    id
+    number
+    verification {
+      state
+      action
+      method
+      sentToRequester
+      attemptsLeft
+      expiresAt
+    }
+    viewerCan {
+      proveIdentity {
+        allowed
+      }
+    }
+  }
+`);
