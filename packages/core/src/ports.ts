@@ -173,8 +173,7 @@ export interface HandedMail extends ComposedMail {
 }
 
 /** `put_off`: a later attempt may succeed. `refused`: none will. `lost`: nobody knows whether the server took it. The reason is for leads. */
-export type MailOutcome =
-  { outcome: "sent" } | { outcome: "put_off" | "refused" | "lost"; reason: string };
+export type MailOutcome = { outcome: "sent" } | { outcome: "put_off" | "refused" | "lost"; reason: string };
 
 export interface Mailer {
   /**

@@ -13,6 +13,10 @@ const DeskDocument = graphql(`
     articleReviews(first: 1, mine: true) {
       totalCount
     }
+    mailOutbox {
+      dead
+      uncertain
+    }
   }
 `);
 
@@ -22,7 +26,11 @@ const DeskDocument = graphql(`
  */
 export async function loadDesk(asked: Asked) {
   if (!asked.context.signedIn) throw new Response(null, { status: 404 });
-  const { viewer, articleReviews } = await askDesk(asked, DeskDocument);
+  const { viewer, articleReviews, mailOutbox } = await askDesk(asked, DeskDocument);
   if (viewer.staff === null) throw new Response(null, { status: 404 });
-  return { staff: viewer.staff, toCheck: articleReviews.totalCount };
+  return {
+    staff: viewer.staff,
+    toCheck: articleReviews.totalCount,
+    stuckMails: (mailOutbox?.dead ?? 0) + (mailOutbox?.uncertain ?? 0),
+  };
 }
