@@ -9,6 +9,7 @@ const publicPages = [
   "/categories/ldap",
   "/policies",
   "/sign-in",
+  "/demo/mailbox",
   "/no-such-page",
 ];
 

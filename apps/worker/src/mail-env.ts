@@ -22,7 +22,7 @@ export const mailVariables = {
   MAIL_OUTBOX: z.enum(["on", "off"], "is neither on nor off").default("on"),
 };
 
-const schema = z.object({ ...mailVariables, RECOURSE_DEMO: z.string() });
+type MailSettings = z.output<z.ZodObject<typeof mailVariables>> & { RECOURSE_DEMO: string };
 
 interface SmtpEnv {
   readonly url: string;
@@ -33,7 +33,7 @@ interface SmtpEnv {
 export type MailEnv =
   { readonly wayOut: "smtp"; readonly smtp: SmtpEnv } | { readonly wayOut: "mailbox" | "none" | "off" };
 
-export function mailOf(env: z.output<typeof schema>): MailEnv {
+export function mailOf(env: MailSettings): MailEnv {
   const { MAIL_URL: url, MAIL_FROM: from } = env;
   if (url !== undefined && from === undefined) {
     throw new StartError([
@@ -46,7 +46,7 @@ export function mailOf(env: z.output<typeof schema>): MailEnv {
   return { wayOut: env.RECOURSE_DEMO === "1" ? "mailbox" : "none" };
 }
 
-function dkimOf(env: z.output<typeof schema>): SmtpEnv["dkim"] {
+function dkimOf(env: MailSettings): SmtpEnv["dkim"] {
   const { MAIL_DKIM_DOMAIN: domain, MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY_FILE: file } = env;
   if (domain === undefined && selector === undefined && file === undefined) return null;
   if (domain === undefined || selector === undefined || file === undefined) {

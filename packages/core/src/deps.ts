@@ -14,7 +14,7 @@ export interface CoreDeps {
 
 /** The same for what proves who somebody is, which takes the installation's secret. */
 export interface IdentityDeps extends CoreDeps {
-  codes: SecretCodes;
+  codes: Pick<SecretCodes, keyof SecretCodes>;
 }
 
 /** And for what sends mail. */

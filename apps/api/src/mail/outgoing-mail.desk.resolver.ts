@@ -23,7 +23,7 @@ import {
   MailSendAgainInput,
   MailSendAgainPayload,
   MailState,
-  OutgoingMail,
+  type OutgoingMail,
   OutgoingMailConnection,
 } from "./outgoing-mail.type.js";
 

@@ -8,10 +8,12 @@ interface Area {
   title: string;
   /** The first is where the area is entered. */
   parts: [Part, ...Part[]];
+  /** Others have no such pages. */
+  forLeads?: true;
 }
 
 /** Where a page of the desk belongs. A new page gets a line here. */
-export const areas: Area[] = [
+const areas: Area[] = [
   {
     title: "Tickets",
     parts: [
@@ -45,6 +47,7 @@ export const areas: Area[] = [
   },
   {
     title: "Mail",
+    forLeads: true,
     parts: [
       { to: "/desk/mail", title: "Outgoing mail", under: /^\/desk\/mail$/ },
       { to: "/desk/mail/templates", title: "Templates", under: /^\/desk\/mail\/templates/ },
@@ -55,3 +58,8 @@ export const areas: Area[] = [
     parts: [{ to: "/desk/insights", title: "Insights", under: /^\/desk\/insights/ }],
   },
 ];
+
+/** Those that somebody of this role finds pages in. */
+export function areasOf(role: string | undefined): Area[] {
+  return areas.filter(({ forLeads }) => forLeads !== true || role === "LEAD");
+}

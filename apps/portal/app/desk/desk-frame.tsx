@@ -1,18 +1,22 @@
 import { Link, useLocation } from "@remix-run/react";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { areas } from "./desk-areas.js";
+import { useSite } from "../frame/site.js";
+import { areasOf } from "./desk-areas.js";
 import { Palette } from "./palette.js";
 
 interface DeskFrameProps {
   /** How many articles the member of staff has to check. */
   toCheck: number;
+  /** How many mails need a lead; for others none. */
+  stuckMails: number;
   children: ReactNode;
 }
 
 /** The areas of the desk over each of its pages, and the pages of the area that one is in. */
-export function DeskFrame({ toCheck, children }: DeskFrameProps) {
+export function DeskFrame({ toCheck, stuckMails, children }: DeskFrameProps) {
   const { pathname } = useLocation();
+  const areas = areasOf(useSite().staff?.role);
   const here = areas.find(({ parts }) => parts.some(({ under }) => under.test(pathname)));
   return (
     <>
@@ -29,7 +33,8 @@ export function DeskFrame({ toCheck, children }: DeskFrameProps) {
                 )}
               >
                 {area.title}
-                {area.title === "Articles" && <ToCheck count={toCheck} />}
+                {area.title === "Articles" && <Counted count={toCheck} what="yours to check" />}
+                {area.title === "Mail" && <Counted count={stuckMails} what="that could not be sent" />}
               </Link>
             </li>
           ))}
@@ -52,7 +57,7 @@ export function DeskFrame({ toCheck, children }: DeskFrameProps) {
                   )}
                 >
                   {title}
-                  {to === "/desk/articles/reviews" && <ToCheck count={toCheck} />}
+                  {to === "/desk/articles/reviews" && <Counted count={toCheck} what="yours to check" />}
                 </Link>
               </li>
             ))}
@@ -64,13 +69,13 @@ export function DeskFrame({ toCheck, children }: DeskFrameProps) {
   );
 }
 
-function ToCheck({ count }: { count: number }) {
+function Counted({ count, what }: { count: number; what: string }) {
   if (count === 0) return null;
   return (
     <>
       {" "}
       <span className="tabular-nums">{count.toLocaleString("en")}</span>
-      <span className="sr-only"> yours to check</span>
+      <span className="sr-only"> {what}</span>
     </>
   );
 }

@@ -15,6 +15,10 @@ const DeskDocument = graphql(`
     articleReviews(first: 1, mine: true) {
       totalCount
     }
+    mailOutbox {
+      dead
+      uncertain
+    }
   }
 `);
 
@@ -24,10 +28,14 @@ const DeskDocument = graphql(`
  */
 export async function loadDesk(asked: Asked) {
   if (!asked.context.signedIn) throw new Response(null, { status: 404 });
-  const { viewer, articleReviews } = await askDesk(asked, DeskDocument).catch(async (error: unknown) => {
+  const { viewer, articleReviews, mailOutbox } = await askDesk(asked, DeskDocument).catch(async (error: unknown) => {
     const { deskNeedsSecondFactor } = await requireViewer(asked);
     throw deskNeedsSecondFactor ? redirect("/account/security") : error;
   });
   if (viewer.staff === null) throw new Response(null, { status: 404 });
-  return { staff: viewer.staff, toCheck: articleReviews.totalCount };
+  return {
+    staff: viewer.staff,
+    toCheck: articleReviews.totalCount,
+    stuckMails: (mailOutbox?.dead ?? 0) + (mailOutbox?.uncertain ?? 0),
+  };
 }

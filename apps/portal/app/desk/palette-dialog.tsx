@@ -1,5 +1,6 @@
 import { Command } from "cmdk";
 import { useMemo, useState } from "react";
+import { useSite } from "../frame/site.js";
 import { CommandInput } from "../ui/command-input.js";
 import { Dialog } from "../ui/dialog.js";
 import { Kbd } from "../ui/kbd.js";
@@ -25,6 +26,7 @@ const heading =
 
 /** A ticket by its number or by its words, the acts of the page that one is on, and every page of the desk. */
 export default function PaletteDialog({ onClose, goTo }: PaletteDialogProps) {
+  const { staff } = useSite();
   const [typed, setTyped] = useState("");
   // Of the page below, as it was when the dialog opened.
   const acts = useMemo(() => shownBindings().filter(({ key }) => key !== "?"), []);
@@ -59,7 +61,7 @@ export default function PaletteDialog({ onClose, goTo }: PaletteDialogProps) {
             </Command.Group>
           )}
           <Command.Group heading="Go to" className={heading}>
-            {deskPlaces().map(({ title, href }) => (
+            {deskPlaces(staff?.role).map(({ title, href }) => (
               <Command.Item key={href} value={title} className={item} onSelect={() => goTo(href)}>
                 {title}
               </Command.Item>

@@ -11,10 +11,10 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Desk() {
-  const { toCheck } = useLoaderData<typeof loader>();
+  const { toCheck, stuckMails } = useLoaderData<typeof loader>();
   return (
     <LiveDesk>
-      <DeskFrame toCheck={toCheck}>
+      <DeskFrame toCheck={toCheck} stuckMails={stuckMails}>
         <Outlet />
       </DeskFrame>
     </LiveDesk>

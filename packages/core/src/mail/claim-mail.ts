@@ -57,8 +57,9 @@ export async function claimMail(
        from outgoing_mails m where m.id = $1 for update of m`,
       [mailId, at],
     );
-    if (row === undefined || row.isHeld) return LEFT;
-    const { isHeld: _held, isPaused, isBehind, ...mail } = row;
+    if (row === undefined) return LEFT;
+    const { isHeld, isPaused, isBehind, ...mail } = row;
+    if (isHeld) return LEFT;
     const lost = nextMailState(mail.state, "lose");
     if (lost !== null) {
       await tx.query(

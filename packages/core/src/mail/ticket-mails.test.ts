@@ -110,7 +110,7 @@ describe("people hear by mail", () => {
   test("of nothing that was taken back, and nothing of internal notes and their own words", async () => {
     const { id, admin, agent, deps } = opened;
     const { messageId } = await opened.say(agent.actor);
-    await done(undoReply(deps, agent.actor, { ticketId: id, messageId }));
+    await done(undoReply(deps, agent.actor, { messageId }));
     await announceReply(deps, { ticketId: id, messageId });
     await opened.say(admin.actor);
     expect(await newsOf(id)).toEqual([]);
