@@ -1,3 +1,4 @@
+import { mayDeactivateMembership } from "@recourse/policy";
 import type { Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
@@ -24,7 +25,7 @@ export async function deactivateMembership(
 ): Promise<ChangeMembershipResult> {
   const at = deps.clock.now();
   return transact<ChangeMembershipResult>(deps.db, async (tx) => {
-    const locked = await lockManagedMembership(tx, actor, input);
+    const locked = await lockManagedMembership(tx, actor, input, mayDeactivateMembership);
     if (!locked.ok) {
       return locked;
     }

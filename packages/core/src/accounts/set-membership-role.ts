@@ -1,4 +1,4 @@
-import type { MembershipRole } from "@recourse/policy";
+import { maySetMembershipRole, type MembershipRole } from "@recourse/policy";
 import type { Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
@@ -19,7 +19,7 @@ export async function setMembershipRole(
 ): Promise<SetMembershipRoleResult> {
   const at = deps.clock.now();
   return transact<SetMembershipRoleResult>(deps.db, async (tx) => {
-    const locked = await lockManagedMembership(tx, actor, input);
+    const locked = await lockManagedMembership(tx, actor, input, maySetMembershipRole);
     if (!locked.ok) {
       return locked;
     }
