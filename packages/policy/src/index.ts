@@ -71,6 +71,7 @@ export {
   mayDeactivateMembership,
   mayManageMembers,
   mayReactivateMembership,
+  maySetMembershipRole,
 } from "./accounts/membership-permissions.js";
 export {
   mayCorrectAccountFacts,

@@ -88,7 +88,7 @@ export class AccountPeopleResolver {
 
   @Mutation(() => MembershipRoleSetPayload, {
     description:
-      "What somebody is to an account from now on; they are signed out everywhere. For its administrators, except that one is always left, and for leads.",
+      "What somebody is to an account from now on; they are signed out everywhere. For its administrators alone, of whom one is always left.",
   })
   async membershipRoleSet(
     @Arg("input", () => MembershipRoleSetInput) { role, ...input }: MembershipRoleSetInput,

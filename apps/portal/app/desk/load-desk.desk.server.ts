@@ -28,10 +28,12 @@ const DeskDocument = graphql(`
  */
 export async function loadDesk(asked: Asked) {
   if (!asked.context.signedIn) throw new Response(null, { status: 404 });
-  const { viewer, articleReviews, mailOutbox } = await askDesk(asked, DeskDocument).catch(async (error: unknown) => {
-    const { deskNeedsSecondFactor } = await requireViewer(asked);
-    throw deskNeedsSecondFactor ? redirect("/account/security") : error;
-  });
+  const { viewer, articleReviews, mailOutbox } = await askDesk(asked, DeskDocument).catch(
+    async (error: unknown) => {
+      const { deskNeedsSecondFactor } = await requireViewer(asked);
+      throw deskNeedsSecondFactor ? redirect("/account/security") : error;
+    },
+  );
   if (viewer.staff === null) throw new Response(null, { status: 404 });
   return {
     staff: viewer.staff,

@@ -1,3 +1,4 @@
+import { mayDeactivateMembership } from "@recourse/policy";
 import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import type { Refused } from "../refusal.js";
@@ -20,7 +21,7 @@ export async function deactivateMembership(
 ): Promise<ChangeMembershipResult> {
   const at = deps.clock.now();
   const result = await transact<ChangeMembershipResult>(deps.db, async (tx) => {
-    const locked = await lockManagedMembership(tx, actor, input);
+    const locked = await lockManagedMembership(tx, actor, input, mayDeactivateMembership);
     return locked.ok
       ? { ok: true, ...(await setActive(tx, actor, { membership: locked.membership, active: false, at })) }
       : locked;

@@ -1,4 +1,4 @@
-import { mayDeactivateMembership } from "@recourse/policy";
+import type { mayDeactivateMembership } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { mayUseScope, policyViewer, refuseScope, type Actor } from "../actor.js";
 import { refusedBy } from "../permission.js";
@@ -14,9 +14,10 @@ export async function lockManagedMembership(
   tx: EntityManager,
   actor: Actor,
   input: MembershipInput,
+  ask: typeof mayDeactivateMembership,
 ): Promise<{ ok: true; membership: Membership } | Refused> {
   const locked = await lockMembership(tx, input);
-  const refusal = actor.kind === "system" ? null : refusalTo(actor, input.accountId, locked);
+  const refusal = actor.kind === "system" ? null : refusalTo(ask, actor, input.accountId, locked);
   if (refusal !== null) {
     return refusal;
   }
@@ -24,6 +25,7 @@ export async function lockManagedMembership(
 }
 
 function refusalTo(
+  ask: typeof mayDeactivateMembership,
   actor: Exclude<Actor, { kind: "system" }>,
   accountId: string,
   locked: { membership: Membership; otherAdmins: number } | null,
@@ -31,7 +33,7 @@ function refusalTo(
   if (actor.kind === "anonymous") {
     return refused("NOT_SIGNED_IN", "Sign in first.");
   }
-  const permission = mayDeactivateMembership(policyViewer(actor), {
+  const permission = ask(policyViewer(actor), {
     accountId,
     // Of nobody: whether one may ask at all.
     role: locked?.membership.role ?? "end_user",

@@ -1,4 +1,4 @@
-import type { MembershipRole } from "@recourse/policy";
+import { maySetMembershipRole, type MembershipRole } from "@recourse/policy";
 import type { Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 import type { Refused } from "../refusal.js";
@@ -18,7 +18,7 @@ export async function setMembershipRole(
 ): Promise<SetMembershipRoleResult> {
   const at = deps.clock.now();
   return transact<SetMembershipRoleResult>(deps.db, async (tx) => {
-    const locked = await lockManagedMembership(tx, actor, input);
+    const locked = await lockManagedMembership(tx, actor, input, maySetMembershipRole);
     return locked.ok
       ? { ok: true, membership: await setRole(tx, actor, { membership: locked.membership, role, at }) }
       : locked;

@@ -4,6 +4,7 @@ import {
   mayDeactivateMembership,
   mayManageMembers,
   mayReactivateMembership,
+  maySetMembershipRole,
 } from "./membership-permissions.js";
 import { staffInSession } from "./second-factor.js";
 import type { Viewer } from "./viewer.js";
@@ -39,10 +40,18 @@ test.each<[string, Viewer, string, string, string]>([
   },
 );
 
-test("an admin ends one of several administrators, and an end user", () => {
+test("an admin ends one of several administrators, and an end user, and says what they are", () => {
   const viewer = member("adam", "admin");
+  expect(maySetMembershipRole(viewer, lastAdmin).code).toBe("last_administrator");
+  expect(maySetMembershipRole(viewer, { ...lastAdmin, otherAdmins: 1 }).allowed).toBe(true);
   expect(mayDeactivateMembership(viewer, { ...lastAdmin, otherAdmins: 1 }).allowed).toBe(true);
   expect(mayDeactivateMembership(viewer, { ...lastAdmin, role: "end_user" }).allowed).toBe(true);
+});
+
+test("a lead says nobody's role in an account", () => {
+  expect(maySetMembershipRole(staff("lead"), { ...lastAdmin, otherAdmins: 1 }).code).toBe(
+    "administrators_only",
+  );
 });
 
 test.each([
