@@ -38,6 +38,7 @@ export async function createPerson(
       authUserId: input.authUserId ?? null,
       name: name.text,
       email: email.data,
+      externalId: null,
       createdAt: at,
     };
     await tx.insert(Person, row);

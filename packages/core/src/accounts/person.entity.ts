@@ -11,6 +11,9 @@ export class Person {
   name: string;
   @Column("citext")
   email: string;
+  /** In the system that provisions people. */
+  @Column("text", { name: "external_id", nullable: true })
+  externalId: string | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
 }

@@ -60,6 +60,7 @@ export async function addPerson(db: DataSource, overrides: Partial<Person> = {})
     authUserId: null,
     name: unique("Person"),
     email: `${unique("person")}@customer.test`,
+    externalId: null,
     createdAt: new Date("2024-01-10T15:00:00Z"),
     ...overrides,
   };
