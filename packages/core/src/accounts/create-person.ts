@@ -37,6 +37,7 @@ export async function createPerson(
       name: name.text,
       email: email.address,
       emailSince: at,
+      externalId: null,
       createdAt: at,
     };
     await tx.insert(Person, row);

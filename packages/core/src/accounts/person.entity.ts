@@ -14,6 +14,9 @@ export class Person {
   /** Since when this address is on file. */
   @Column("timestamptz", { name: "email_since" })
   emailSince: Date;
+  /** In the system that provisions people. */
+  @Column("text", { name: "external_id", nullable: true })
+  externalId: string | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
 }

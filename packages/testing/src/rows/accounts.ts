@@ -61,6 +61,7 @@ export async function addPerson(db: DataSource, overrides: Partial<Person> = {})
     name: unique("Person"),
     email: `${unique("person")}@customer.test`,
     emailSince: new Date("2024-01-10T15:00:00Z"),
+    externalId: null,
     createdAt: new Date("2024-01-10T15:00:00Z"),
     ...overrides,
   };
