@@ -37,6 +37,7 @@ describe("the schemas", () => {
     expect(Object.keys(schemas.public.getMutationType()?.getFields() ?? {}).sort()).toEqual([
       "accessTokenCreate",
       "accessTokenRevoke",
+      "accountDeletionStop",
       "accountProvision",
       "accountTicketSharingSet",
       "articleVote",
@@ -58,6 +59,9 @@ describe("the schemas", () => {
       "ticketReply",
       "ticketTakeOver",
       "ticketVisibilitySet",
+      "verificationCancel",
+      "verificationConfirm",
+      "verificationStart",
     ]);
   });
 

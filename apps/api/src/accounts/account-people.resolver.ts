@@ -10,6 +10,7 @@ import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { globalId, uuidOf } from "../graphql/global-id.js";
 import { NeedsScope } from "../graphql/needs-scope.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import {
   Invitation,
@@ -48,6 +49,7 @@ export class AccountPeopleResolver {
     description:
       "Invites an address to an account, by mail. Only with a session. One that was invited before gets a new link, and the old one works no more.",
   })
+  @Sensitive()
   async invitationCreate(
     @Arg("input", () => InvitationCreateInput) { accountId, email, role }: InvitationCreateInput,
     @Ctx() { deps, actor }: RequestContext,
@@ -79,6 +81,7 @@ export class AccountPeopleResolver {
     description:
       "Somebody is active in an account no more: they read nothing of it, are signed out everywhere, and their tickets are offered to its other administrators. For its administrators, except for the last of them, and for leads.",
   })
+  @Sensitive()
   async membershipDeactivate(
     @Arg("input", () => MembershipChangeInput) input: MembershipChangeInput,
     @Ctx() { deps, actor }: RequestContext,
@@ -90,6 +93,7 @@ export class AccountPeopleResolver {
     description:
       "What somebody is to an account from now on; they are signed out everywhere. For its administrators alone, of whom one is always left.",
   })
+  @Sensitive()
   async membershipRoleSet(
     @Arg("input", () => MembershipRoleSetInput) { role, ...input }: MembershipRoleSetInput,
     @Ctx() { deps, actor }: RequestContext,

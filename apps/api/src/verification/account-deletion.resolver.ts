@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "ty
 import { Account } from "../accounts/account.type.js";
 import type { RequestContext } from "../context.js";
 import { readGlobalId, uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
 import {
   AccountDeletion,
@@ -41,6 +42,7 @@ export class AccountDeletionResolver {
   @Mutation(() => AccountDeletionStopPayload, {
     description: "Stops a deletion that waits. It can be asked for again, and proven again.",
   })
+  @Sensitive()
   async accountDeletionStop(
     @Arg("input", () => AccountDeletionStopInput) { deletionId, token }: AccountDeletionStopInput,
     @Ctx() context: RequestContext,

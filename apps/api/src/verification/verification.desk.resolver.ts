@@ -3,6 +3,7 @@ import { mayHandleProof } from "@recourse/policy";
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, Resolver, Root } from "type-graphql";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { Permission } from "../graphql/permission.type.js";
 import { DateTime } from "../graphql/scalars.js";
 import { userErrorsOf } from "../graphql/user-error.type.js";
@@ -38,6 +39,7 @@ export class ProofOnDeskResolver {
     description:
       "Uses a proof, once: what is on record of the account is shown on this ticket for some minutes, and may be told.",
   })
+  @Sensitive()
   async accountInformationDisclose(
     @Arg("input", () => AccountInformationDiscloseInput) { ticketId }: AccountInformationDiscloseInput,
     @Ctx() context: RequestContext,
@@ -52,6 +54,7 @@ export class ProofOnDeskResolver {
     description:
       "Approves a deletion whose requester has proven who they are. The second of two different people uses the proof: the deletion is scheduled, and every administrator is told.",
   })
+  @Sensitive()
   async accountDeletionApprove(
     @Arg("input", () => AccountDeletionApproveInput) { ticketId }: AccountDeletionApproveInput,
     @Ctx() context: RequestContext,

@@ -5,6 +5,7 @@ import { Author } from "../accounts/author.type.js";
 import { loadAuthor } from "../accounts/author.view.js";
 import type { RequestContext } from "../context.js";
 import { uuidOf } from "../graphql/global-id.js";
+import { Sensitive } from "../graphql/sensitive.js";
 import { Permission } from "../graphql/permission.type.js";
 import { Ticket, TicketPermissions } from "../tickets/ticket.type.js";
 import {
@@ -23,6 +24,7 @@ export class VerificationMutations {
     description:
       "Begins to prove who asks for something sensitive: a second factor that was just confirmed proves it at once, a code is sent. What was begun before is void.",
   })
+  @Sensitive()
   async verificationStart(
     @Arg("input", () => VerificationStartInput) { ticketId, method }: VerificationStartInput,
     @Ctx() context: RequestContext,
@@ -34,6 +36,7 @@ export class VerificationMutations {
   @Mutation(() => VerificationPayload, {
     description: "The code that was sent. Wrong ones count, however many are tried at once.",
   })
+  @Sensitive()
   async verificationConfirm(
     @Arg("input", () => VerificationConfirmInput) { ticketId, code }: VerificationConfirmInput,
     @Ctx() context: RequestContext,

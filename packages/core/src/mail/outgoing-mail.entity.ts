@@ -30,6 +30,15 @@ export class OutgoingMail {
   /** Null: at once. */
   @Column("timestamptz", { name: "next_attempt_at", nullable: true })
   nextAttemptAt: Date | null;
+  /** Of the worker that has it in hand; the next three are of its handing over, too (claim-mail.ts). */
+  @Column("uuid", { name: "claim_id", nullable: true })
+  claimId: string | null;
+  @Column("timestamptz", { name: "claimed_until", nullable: true })
+  claimedUntil: Date | null;
+  @Column("timestamptz", { name: "handed_over_at", nullable: true })
+  handedOverAt: Date | null;
+  @Column("timestamptz", { name: "tried_until", nullable: true })
+  triedUntil: Date | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "sent_at", nullable: true })
