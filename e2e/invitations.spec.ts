@@ -4,7 +4,7 @@ import { expect, test } from "./journey.js";
 const invited = "ida@brightwater.example";
 
 test("an admin invites somebody and takes it back; a link that is none says so", async ({ pageOf }) => {
-  const page = await pageOf("clinicAdmin");
+  const page = await pageOf("otherClinicAdmin");
   await page.goto("/account");
   await page.getByRole("link", { name: "People", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("People of Brightwater Clinic");
