@@ -130,7 +130,7 @@ describe("a deactivated requester's ticket", () => {
 
 describe("a membership is ended", () => {
   test("by a lead, its admins and the systems that accounts come from alone", async () => {
-    const { deps, adam, membership } = await scene();
+    const { deps, membership } = await scene();
     const { actor: lead } = await addStaff(database.db, "lead");
     const others: [Actor, string][] = [
       [(await addStaff(database.db)).actor, "NOT_ALLOWED"],
