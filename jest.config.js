@@ -23,6 +23,8 @@ export default {
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/build/"],
   modulePathIgnorePatterns: ["/dist/", "/build/"],
   maxWorkers: "100%",
+  // What a test file loaded is never given back: workers that grow spend their time looking through it.
+  workerIdleMemoryLimit: "1GB",
   testTimeout: 20_000,
   globalSetup: "<rootDir>/packages/testing/src/database/start-run.mjs",
   globalTeardown: "<rootDir>/packages/testing/src/database/end-run.mjs",
