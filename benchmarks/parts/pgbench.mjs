@@ -70,7 +70,8 @@ function insertOf(table, row, { ticketId, decisionId }) {
   const columns = given.filter(([column]) => table !== "decisions" || column !== "ticket_id");
   const literal = ([column, value]) => {
     if (isOther(column, value)) return "recourse_uuid()";
-    if (table === "idempotency_keys" && column === "key") return ":ticket::text";
+    const isUnique = { idempotency_keys: "key", outgoing_mails: "message_id" }[table] === column;
+    if (isUnique) return ":ticket::text";
     // A colon begins a variable of pgbench, in a text too.
     const quoted = `e'${value.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll(":", "\\x3a")}'`;
     if (value === ticketId) return ":ticket::uuid";
