@@ -14,7 +14,10 @@ import {
   type Refused,
 } from "@recourse/core";
 import { DateTime } from "luxon";
+import { at } from "./act-as.js";
 import type { DemoAccount, DemoFile } from "./demo-file.js";
+
+const DAYS_ON_FILE = 30;
 
 interface Loading {
   deps: CoreDeps;
@@ -24,16 +27,18 @@ interface Loading {
 
 /** Staff first, as trials name their specialist; then accounts with their people, each with a sign-in. */
 export async function loadPeople(loading: Loading, demo: DemoFile): Promise<void> {
-  const { deps, loader } = loading;
+  const { loader } = loading;
+  // As if they had been here for a while: an address counts as a contact once it has been on file for a week.
+  const deps = at(loading.deps, loading.deps.clock.now(), DAYS_ON_FILE * 24);
   for (const { role, ...someone } of demo.staff) {
-    const personId = await loadPerson(loading, someone, demo.password);
+    const personId = await loadPerson({ ...loading, deps }, someone, demo.password);
     if (!(await deps.db.manager.existsBy(StaffMember, { personId })))
       done(await createStaff(deps, loader, { personId, role }));
   }
   for (const account of demo.accounts) {
     const accountId = await loadAccount(loading, account);
     for (const { role, active, ...someone } of account.people) {
-      const personId = await loadPerson(loading, someone, demo.password);
+      const personId = await loadPerson({ ...loading, deps }, someone, demo.password);
       if (await deps.db.manager.existsBy(Membership, { accountId, personId })) continue;
       done(await createMembership(deps, loader, { accountId, personId, role, active }));
     }

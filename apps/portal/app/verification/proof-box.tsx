@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import type { ProofFieldsFragment } from "../gql/graphql.js";
-import { Button } from "../ui/button.js";
+import { Button, LinkButton } from "../ui/button.js";
 import { Callout } from "../ui/callout.js";
 import { DateTime } from "../ui/date-time.js";
 import { Field } from "../ui/field.js";
@@ -43,11 +43,38 @@ export function ProofBox({ ticket, error }: ProofBoxProps) {
         </Callout>
       )}
       {mayProve && <Steps ticket={ticket} />}
+      <Deletion ticket={ticket} />
     </section>
   );
 }
 
-function Steps({ ticket: { id, number, verification: proof } }: { ticket: ProofFieldsFragment }) {
+function Deletion({ ticket: { verification, account } }: { ticket: ProofFieldsFragment }) {
+  const deletion = account?.deletion ?? null;
+  if (deletion === null || verification?.action !== "ACCOUNT_DELETION") return null;
+  return (
+    <div className="grid gap-3 border-t border-rule pt-4">
+      <p>
+        {deletion.state === "SCHEDULED" ? (
+          <>
+            Your account is deleted on <DateTime at={deletion.runsAt} />. Until then any of its administrators
+            can stop it.
+          </>
+        ) : (
+          `The deletion was stopped by ${deletion.stoppedBy ?? "somebody"}. Nothing was deleted.`
+        )}
+      </p>
+      {deletion.state === "SCHEDULED" && (
+        <div>
+          <LinkButton href={`/deletions/${encodeURIComponent(deletion.id)}/stop`}>
+            Stop the deletion
+          </LinkButton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Steps({ ticket: { id, number, verification: proof, account } }: { ticket: ProofFieldsFragment }) {
   const at = `/tickets/${number}/proof`;
   switch (proof?.state) {
     case "REQUESTED":
@@ -68,7 +95,7 @@ function Steps({ ticket: { id, number, verification: proof } }: { ticket: ProofF
               </StepButton>
             </div>
           </Form>
-          <Choices id={id} at={at} again />
+          <Choices id={id} number={number} again />
         </>
       );
     case "PROVEN":
@@ -91,26 +118,35 @@ function Steps({ ticket: { id, number, verification: proof } }: { ticket: ProofF
           For a day nothing can be tried on this ticket. Was it not you? Tell your account's administrators.
         </p>
       );
+    case "USED":
+      return account?.deletion?.state === "SCHEDULED" ? null : (
+        <Choices id={id} number={number} again={false} />
+      );
     default:
-      return <Choices id={id} at={at} again={false} />;
+      return <Choices id={id} number={number} again={false} />;
   }
 }
 
-function Choices({ id, at, again }: { id: string; at: string; again: boolean }) {
+function Choices({ id, number, again }: { id: string; number: number; again: boolean }) {
+  const confirmFirst = `/account/confirm?${new URLSearchParams({ next: `/tickets/${number}` })}`;
   return (
-    <Form method="post" action={at} preventScrollReset className="grid gap-3">
+    <Form method="post" action={`/tickets/${number}/proof`} preventScrollReset className="grid gap-3">
       <input type="hidden" name="ticketId" value={id} />
       {!again && (
         <p>
-          Before anything is done, prove that it is you who asks: with your second factor, confirmed on this
-          device a few minutes ago, or with a code by mail.
+          Before anything is done, prove that it is you who asks: with a code by mail, or with your second
+          factor. That counts where you{" "}
+          <a href={confirmFirst} className="link">
+            confirmed it
+          </a>{" "}
+          a few minutes ago.
         </p>
       )}
       <div className="flex flex-wrap gap-3">
-        <StepButton intent="session" primary={!again}>
-          Use my second factor
+        <StepButton intent="code" primary={!again}>
+          {again ? "Send another code" : "Send a code"}
         </StepButton>
-        <StepButton intent="code">{again ? "Send another code" : "Send a code"}</StepButton>
+        <StepButton intent="session">Use my second factor</StepButton>
         {again && <StepButton intent="cancel">Cancel</StepButton>}
       </div>
     </Form>

@@ -13,6 +13,14 @@ export const ProofFields = graphql(`
       attemptsLeft
       expiresAt
     }
+    account {
+      deletion {
+        id
+        state
+        runsAt
+        stoppedBy
+      }
+    }
     viewerCan {
       proveIdentity {
         allowed

@@ -11,14 +11,15 @@ const filled: Filled = {
     data: {
       verificationId: messageId,
       ticketNumber: ticket.number,
-      action: "to change the account’s contact",
+      action: "account_deletion",
+      requesterName: null,
     },
   },
   verification_failed: {
     template: "verification_failed",
     data: {
       ticketNumber: ticket.number,
-      action: "to change the account’s contact",
+      action: "account_deletion",
       requesterName: "Ada Moreau",
     },
   },

@@ -21,8 +21,9 @@ export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMa
   const filling = parseFilling(mail);
   const validForMinutes = policy.verification.validForMinutes;
   const isLate = deps.clock.now().getTime() >= mail.createdAt.getTime() + validForMinutes * MINUTE_MS;
-  if (filling.template === "verification_code" && isLate) {
-    return { ok: false, dropped: "The code had run out." };
+  if (filling.template === "verification_code") {
+    if (isLate) return { ok: false, dropped: "The code had run out." };
+    if (await isOver(deps, filling.data)) return { ok: false, dropped: "Nobody asks for the code any more." };
   }
   const ticket = mail.ticketId === null ? null : await ticketOf(deps, mail.ticketId);
   if (mail.ticketId !== null && mail.toPersonId !== null && isForReadersAlone(filling.template)) {
@@ -47,6 +48,15 @@ export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMa
     refusal,
   };
   return { ok: true, content };
+}
+
+/** It was cancelled, proven or has failed, or another code was asked for since. */
+async function isOver({ db }: Deps, { verificationId }: { verificationId: string }): Promise<boolean> {
+  const rows = await db.query<unknown[]>(
+    "select 1 from verifications where id = $1 and state <> 'requested'",
+    [verificationId],
+  );
+  return rows.length > 0;
 }
 
 function isForReadersAlone(template: MailContent["template"]): boolean {

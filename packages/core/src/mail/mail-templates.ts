@@ -1,3 +1,4 @@
+import { sensitiveActions } from "@recourse/policy";
 import { z } from "zod";
 
 const template = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
@@ -9,12 +10,14 @@ const mailSchema = z.discriminatedUnion("template", [
   template("verification_code", {
     verificationId: z.string(),
     ticketNumber: z.number(),
-    action: z.string(),
+    action: z.enum(sensitiveActions),
+    /** Who asks, where the code goes to another administrator; null: it goes to who asks. */
+    requesterName: z.string().nullable(),
   }),
   /** Wrong codes made a verification fail: the account's admins are told. */
   template("verification_failed", {
     ticketNumber: z.number(),
-    action: z.string(),
+    action: z.enum(sensitiveActions),
     requesterName: z.string(),
   }),
   /** To every active admin; the link to stop it is that of the deletion. `runsAt`: ISO 8601. */

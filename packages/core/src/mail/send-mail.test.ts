@@ -90,7 +90,10 @@ describe("sending", () => {
       enqueueMail(database.db.manager, {
         template: "verification_code",
         to: { address: `${unique("to")}@customer.test`, personId: null },
-        data: { verificationId: id, ticketNumber: 1, action: "to change the contact" },
+        data: {
+          ...{ verificationId: id, ticketNumber: 1, requesterName: null },
+          action: "account_information" as const,
+        },
         at: deps.clock.now(),
       });
     const [sent, dropped] = [await codeMail(verificationId), await codeMail(late)];

@@ -63,7 +63,8 @@ export async function startVerification(
     if (!proof.ok) {
       return proof;
     }
-    const row = await write(deps, tx, request, { method, contact: proof.contact, at });
+    const requesterName = actor.person.name;
+    const row = await write(deps, tx, request, { method, contact: proof.contact, requesterName, at });
     const step = row.provenAt === null ? "code_sent" : "proven";
     const ticket = await changeTicket(deps, tx, request.ticket, {
       ...{ actor, at, byStaff: false, keepsVersion: true },
@@ -134,11 +135,19 @@ async function proofOf(
     : { ok: true, contact };
 }
 
+interface NewProof {
+  method: ProofMethod;
+  /** To whom a code goes; null where it is proven already. */
+  contact: AdminContact | null;
+  requesterName: string;
+  at: Date;
+}
+
 async function write(
   deps: IdentityDeps,
   tx: EntityManager,
   { ticket, action, accountId, requesterId }: SensitiveRequest,
-  { method, contact, at }: { method: ProofMethod; contact: AdminContact | null; at: Date },
+  { method, contact, requesterName, at }: NewProof,
 ): Promise<Verification> {
   const isProven = contact === null;
   const isApproved = isProven && !needsSecondApprover(action);
@@ -157,7 +166,10 @@ async function write(
     await enqueueMail(tx, {
       template: "verification_code",
       to: { address: contact.email, personId: contact.personId },
-      data: { verificationId: row.id, ticketNumber: ticket.number, action },
+      data: {
+        ...{ verificationId: row.id, ticketNumber: ticket.number, action },
+        requesterName: contact.personId === requesterId ? null : requesterName,
+      },
       at,
     });
   }

@@ -11,6 +11,7 @@ import {
 } from "@recourse/testing";
 import type { RequestKind } from "@recourse/policy";
 import { verificationActs, verificationStates, verificationTransitions } from "@recourse/policy";
+import { sendMail } from "../mail/send-mail.js";
 import { replyToTicket } from "../tickets/reply-to-ticket.js";
 import { approveDeletion } from "./approve-deletion.js";
 import { cancelVerification } from "./cancel-verification.js";
@@ -49,8 +50,8 @@ async function scene(kind: RequestKind = "account_information") {
       ])
     ).length;
   const mails = (template: string) =>
-    db.query<{ address: string; data: Record<string, unknown> }[]>(
-      `select to_address as address, data from outgoing_mails where template = $1 and created_at >= $2
+    db.query<{ id: string; address: string; data: Record<string, unknown> }[]>(
+      `select id, to_address as address, data from outgoing_mails where template = $1 and created_at >= $2
          and to_person_id in (select person_id from memberships where account_id = $3)`,
       [template, new Date(0), asked.account.id],
     );
@@ -143,7 +144,7 @@ describe("proof by a code", () => {
   });
 
   test("is good for 15 minutes, and void when another is sent or it is cancelled", async () => {
-    const { deps, asked, ticketId, sendCode } = await scene();
+    const { deps, asked, ticketId, sendCode, mails } = await scene();
     const first = await sendCode();
     const second = await sendCode();
     expect(first).not.toBe(second);
@@ -151,6 +152,10 @@ describe("proof by a code", () => {
     expect(code(await confirmCode(deps, asked.actor, { ticketId, code: second }))).toBe("INVALID");
     const third = await sendCode();
     expect((await cancelVerification(deps, asked.actor, { ticketId })).ok).toBe(true);
+    for (const { id } of await mails("verification_code")) {
+      await sendMail(deps, { mailId: id });
+    }
+    expect(deps.mailer.sent).toEqual([]);
     expect(code(await confirmCode(deps, asked.actor, { ticketId, code: third }))).toBe("INVALID");
   });
 });

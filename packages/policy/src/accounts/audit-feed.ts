@@ -8,6 +8,10 @@ import { denied, type Permission, type Viewer } from "./viewer.js";
 const shown = {
   "account.viewed": "Looked at what is on record of your account",
   "account.facts_corrected": "Corrected what is on record of your account",
+  "account_deletion.scheduled": "Approved the deletion of your account, as the second",
+  "account_deletion.stopped": "Stopped the deletion of your account",
+  "account_information.disclosed": "Used a proof of identity to see what is on record of your account",
+  "account_information.told": "Told who had proven it what is on record of your account",
   "account.trial_specialist_set": "Changed who looks after your trial",
   "attachment.read": "Opened a file",
   "attachment.released": "Released a file that was held back",
@@ -36,7 +40,9 @@ const shown = {
   "ticket.unmerged": "Separated merged tickets again",
   "ticket.viewed": "Looked at a ticket",
   "ticket.visibility_changed": "Changed who of your account reads a ticket",
+  "ticket.reply_stopped": "Wrote a reply that was stopped: it asked for a secret, or told what takes proof",
   "ticket.waits_on_customer": "Asked for something and waits for an answer",
+  "verification.first_approved": "Approved the deletion of your account, as the first",
 } as const;
 
 const words = new Map<string, string>(Object.entries(shown));
