@@ -1,28 +1,29 @@
 import { Link } from "@remix-run/react";
 import { DateTime } from "../ui/date-time.js";
-import { Cell, Table } from "../ui/table.js";
 import type { AuditFeedPage } from "./load-audit-feed.server.js";
 
 /** What staff looked at, decided and did, the latest first. */
 export function AuditFeed({ page: { account, entries } }: { page: AuditFeedPage }) {
   return (
-    <Table caption={`What staff did on ${account.name}`} head={["When", "Who", "What", "Ticket"]}>
+    <ul
+      aria-label={`What staff did on ${account.name}`}
+      className="divide-y divide-rule rounded-sheet border border-rule bg-sheet"
+    >
       {entries.map(({ at, words, by, ticket }, index) => (
-        <tr key={index}>
-          <Cell className="whitespace-nowrap text-ink-soft">
-            <DateTime at={at} />
-          </Cell>
-          <Cell className="whitespace-nowrap">{by?.name ?? "Somebody who left"}</Cell>
-          <Cell heads>{words}</Cell>
-          <Cell>
-            {ticket !== null && (
+        <li key={index} className="grid gap-1 px-4 py-3 sm:px-5">
+          <p className="font-medium">{words}</p>
+          {ticket !== null && (
+            <p>
               <Link to={`/tickets/${ticket.number}`} className="link">
                 #{ticket.number} {ticket.subject}
               </Link>
-            )}
-          </Cell>
-        </tr>
+            </p>
+          )}
+          <p className="text-small text-ink-soft">
+            {by?.name ?? "Somebody who left"}, <DateTime at={at} />
+          </p>
+        </li>
       ))}
-    </Table>
+    </ul>
   );
 }

@@ -86,23 +86,26 @@ function AccountFact({ page: { ticket, levelTitle, decision } }: { page: DeskTic
   return (
     <Fact title="Account">
       <p className="font-medium">{account.name}</p>
-      {account.plan === null && (
+      {account.plan === null ? (
         <p className="text-ink-soft">What is on record of it is masked until it is proven who asks.</p>
+      ) : (
+        <>
+          <p className="text-ink-soft">
+            {plan}
+            {account.standing !== null &&
+              account.standing !== "ACTIVE" &&
+              `, ${account.standing.replace("_", " ").toLowerCase()}`}
+          </p>
+          <p className="text-ink-soft">
+            Support now: {levelTitle ?? "none"}
+            {account.supportEndsAt !== null && (
+              <>
+                , until <DateTime at={account.supportEndsAt} />
+              </>
+            )}
+          </p>
+        </>
       )}
-      <p className="text-ink-soft">
-        {plan}
-        {account.standing !== null &&
-          account.standing !== "ACTIVE" &&
-          `, ${account.standing.replace("_", " ").toLowerCase()}`}
-      </p>
-      <p className="text-ink-soft">
-        Support now: {levelTitle ?? "none"}
-        {account.supportEndsAt !== null && (
-          <>
-            , until <DateTime at={account.supportEndsAt} />
-          </>
-        )}
-      </p>
       {decision?.levelTitle != null && decision.levelTitle !== levelTitle && (
         <p className="text-ink-soft">When it was decided: {decision.levelTitle}</p>
       )}
