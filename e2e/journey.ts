@@ -1,4 +1,10 @@
-import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
+import {
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { sessionOf, type PersonName } from "./people.js";
 
 export { expect } from "@playwright/test";
@@ -21,3 +27,10 @@ export const test = base.extend<{ pageOf: PageOf }>({
     await Promise.all(contexts.map((context) => context.close()));
   },
 });
+
+/** Presses a button that sends a form, and waits for the answer: whoever goes on before it has come may break the sending off. */
+export async function send(button: Locator): Promise<void> {
+  const answered = button.page().waitForResponse((response) => response.request().method() === "POST");
+  await button.click();
+  await answered;
+}

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./journey.js";
+import { expect, send, test } from "./journey.js";
 import { demoPassword, people, sessionOf } from "./people.js";
 
 // One after the other: what they do to the account of the clinic would be in each other's way.
@@ -56,7 +56,7 @@ test("a private ticket is seen by nobody else of the account until they are aske
 
   await bea.getByRole("link", { name: "Change who reads it" }).click();
   await bea.getByRole("radio", { name: /Nobody/ }).check();
-  await bea.getByRole("button", { name: "Save" }).click();
+  await send(bea.getByRole("button", { name: "Save" }));
   await bea.goto(`/tickets/${number}`);
   await expect(bea.getByText("Private: only its requester")).toBeVisible();
 
@@ -91,7 +91,7 @@ test("an account's admin says with whom new tickets start", async ({ pageOf }) =
   await ben.goto("/account");
   const setting = ben.getByRole("form", { name: "New tickets of Brightwater Clinic" });
   await setting.getByRole("radio", { name: /Whoever opens them/ }).check();
-  await setting.getByRole("button", { name: "Save" }).click();
+  await send(setting.getByRole("button", { name: "Save" }));
   await ben.reload();
   await expect(setting.getByRole("radio", { name: /Whoever opens them/ })).toBeChecked();
   const bea = await pageOf("clinicAdmin");
@@ -99,7 +99,7 @@ test("an account's admin says with whom new tickets start", async ({ pageOf }) =
   expect((await ben.goto(`/tickets/${number}`))?.status()).toBe(404);
   await ben.goto("/account");
   await setting.getByRole("radio", { name: /All administrators/ }).check();
-  await setting.getByRole("button", { name: "Save" }).click();
+  await send(setting.getByRole("button", { name: "Save" }));
   await expect(setting.getByRole("radio", { name: /All administrators/ })).toBeChecked();
 });
 
