@@ -129,7 +129,11 @@ async function tryStart(
   const { dataDir, pgCtl, runner } = cluster;
   const log = join(dataDir, "server.log");
   await rm(log, { force: true });
-  const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings };
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: hasSocket(dataDir) ? dataDir : "",
+    ...settings,
+  };
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
   const { code, output } = await runner.run(pgCtl, [
     "start",
@@ -180,6 +184,15 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function urlOf({ password }: Cluster, port: number, database: string): string {
-  return `postgres://recourse:${password}@127.0.0.1:${port}/${database}`;
+function urlOf({ dataDir, password }: Cluster, port: number, database: string): string {
+  const host = hasSocket(dataDir) ? encodeURIComponent(dataDir) : "127.0.0.1";
+  return `postgres://recourse:${password}@${host}:${port}/${database}`;
+}
+
+/**
+ * Each statement costs half as much over a Unix socket as over the loopback interface. The folder is its owner's alone; the socket's path
+ * must be short, and stands among options that blanks divide.
+ */
+function hasSocket(dataDir: string): boolean {
+  return process.platform !== "win32" && /^[\w./-]{1,80}$/.test(dataDir);
 }

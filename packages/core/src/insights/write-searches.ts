@@ -7,11 +7,17 @@ import { actorKey } from "./searcher.js";
 
 type Deps = Pick<CoreDeps, "db" | "policy">;
 
-/** In one statement. What is there already stays: a page that is loaded again is the same search. */
+/** So few at once that nobody who asks meanwhile waits for them. */
+const WRITTEN_AT_ONCE = 50;
+
+/** What is there already stays: a page that is loaded again is the same search. */
 export async function writeSearches(deps: Deps, searches: readonly WaitingSearch[]): Promise<void> {
-  if (searches.length === 0) {
-    return;
+  for (let from = 0; from < searches.length; from += WRITTEN_AT_ONCE) {
+    await writeSome(deps, searches.slice(from, from + WRITTEN_AT_ONCE));
   }
+}
+
+async function writeSome(deps: Deps, searches: readonly WaitingSearch[]): Promise<void> {
   const rows = await Promise.all(searches.map((search) => rowOf(deps, search)));
   await deps.db.query(
     `insert into searches (result_id, at, query, audience, actor, account_id, could_ask, channel, hits, degraded, filters)

@@ -58,7 +58,7 @@ export function createMeilisearchArticleIndex({
     // Searches heed them by the words that the database keeps (search-on-server.ts): there is nothing to take over.
     applySettings: () => Promise.resolve(),
     async inUse() {
-      const reason = await readLiveIndex(db.manager, "staff").then(
+      const reason = await readLiveIndex(db.manager).then(
         () => null,
         (error: unknown) => (error instanceof NotWhole ? error.message : Promise.reject(error)),
       );

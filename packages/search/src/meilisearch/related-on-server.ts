@@ -1,8 +1,9 @@
 import { isId } from "@recourse/core";
 import type { Audience } from "@recourse/policy";
+import { rankRelated } from "../postgres/related-articles.js";
 import { tellingTerms } from "../postgres/telling-terms.js";
+import { findCandidates } from "./find-candidates.js";
 import { readLiveIndex } from "./live-index.js";
-import { rankOnServer } from "./rank-on-server.js";
 import type { ServerSearchDeps } from "./search-on-server.js";
 import { serverFilter } from "./server-filter.js";
 
@@ -14,10 +15,10 @@ export async function relatedOnServer(
   first: number,
 ): Promise<string[]> {
   if (!isId(articleId)) return [];
-  const live = await readLiveIndex(db.manager, viewer);
+  const live = await readLiveIndex(db.manager);
   const terms = await tellingTerms(db.manager, articleId);
-  const filter = serverFilter({ viewer, without: [...live.withheld, articleId] });
+  const filter = serverFilter({ viewer });
   if (terms.length === 0 || filter === null) return [];
-  const { articles } = await rankOnServer(server, live, { terms, filter, required: [], excluded: [] });
-  return articles.slice(0, Math.min(Math.max(first, 0), 50)).map((article) => article.articleId);
+  const candidates = await findCandidates(server, live, { terms, filter, required: null, excluded: [] });
+  return rankRelated(db.manager, { articleId, viewer, first, terms, candidates });
 }

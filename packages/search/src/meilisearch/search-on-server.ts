@@ -1,23 +1,15 @@
-import {
-  isId,
-  type ArticleSearchHit,
-  type ArticleSearchPage,
-  type ArticleSearchRequest,
-} from "@recourse/core";
-import type { DataSource, EntityManager } from "typeorm";
-import { highlight, type WantedWords } from "../passage/highlight.js";
-import { passageOf } from "../passage/passage.js";
+import { isId, type ArticleSearchPage, type ArticleSearchRequest } from "@recourse/core";
+import type { DataSource } from "typeorm";
 import type { KeptSearchWords } from "../postgres/kept-search-words.js";
-import { understandQuery, type Phrase } from "../postgres/understand-query.js";
+import { rankArticles } from "../postgres/rank-articles.js";
+import { toPage } from "../postgres/search-articles.js";
+import { understandQuery } from "../postgres/understand-query.js";
 import { hasOperators, parseQuery, withoutOperators, type ParsedQuery } from "../query/parse-query.js";
 import { nothingFound, pageWithin } from "../query/search-page.js";
-import type { Term } from "../query/weigh-terms.js";
+import { findCandidates } from "./find-candidates.js";
 import { readLiveIndex, type LiveIndex } from "./live-index.js";
-import { rankOnServer, type RankedArticle, type ServerPhrase } from "./rank-on-server.js";
-import { readPassages } from "./read-passages.js";
 import type { SearchServer } from "./search-server.js";
 import { serverFilter } from "./server-filter.js";
-import { termsInOrder } from "./terms.js";
 
 export interface ServerSearchDeps {
   db: DataSource;
@@ -32,7 +24,7 @@ export async function searchOnServer(
 ): Promise<ArticleSearchPage> {
   const query = parseQuery(request.query);
   if (query.words.length === 0 && query.excluded.length === 0) return nothingFound;
-  const live = await readLiveIndex(deps.db.manager, request.viewer);
+  const live = await readLiveIndex(deps.db.manager);
   const asTyped = await find(deps, live, request, query);
   if (asTyped.totalCount > 0 || !hasOperators(query)) return asTyped;
   // People paste `Set-User -Name "Ada"` and mean none of it as an operator.
@@ -50,7 +42,6 @@ async function find(
     categoryIds: request.categoryIds?.filter(isId),
     productAreas: request.productAreas,
     audiences: request.audiences,
-    without: live.withheld,
   });
   const { terms, required, excluded, possible, correctedQuery } = await understandQuery(
     db.manager,
@@ -58,104 +49,27 @@ async function find(
     words,
   );
   if (filter === null || terms.length === 0 || !possible) return nothingFound;
-  const [{ articles, limited }, wanted] = await Promise.all([
-    rankOnServer(server, live, {
-      terms,
-      filter,
-      required: await onServer(db.manager, required),
-      excluded: await onServer(db.manager, excluded),
-    }),
-    formsOf(db.manager, terms),
-  ]);
-  const { first, offset } = pageWithin(request);
-  const page = articles.slice(offset, offset + first);
-  return {
-    hits: await hitsOf(server, page, terms, wanted),
-    totalCount: articles.length,
-    totalLimited: limited,
-    correctedQuery,
-    ...facetsOf(articles),
-    degraded: false,
-  };
-}
-
-async function hitsOf(
-  server: SearchServer,
-  page: readonly RankedArticle[],
-  terms: readonly Term[],
-  wanted: WantedWords,
-): Promise<ArticleSearchHit[]> {
-  const passages = await readPassages(
-    server,
-    page.map(({ articleId }) => articleId),
-    terms.map(({ lexeme }) => lexeme),
-  );
-  return page.flatMap(({ articleId, score }) => {
-    const passage = passages.get(articleId);
-    // Removed since it was ranked.
-    if (passage === undefined) return [];
-    const { title, heading, anchor, text } = passage;
-    return [
-      {
-        articleId,
-        score,
-        sectionHeading: heading,
-        anchor,
-        titleHighlights: highlight(title, wanted),
-        passage: passageOf(text, wanted),
-      },
-    ];
+  const [rarest] = required.flatMap(({ lexemes }) => lexemes).sort((a, b) => a.articles - b.articles);
+  const candidates = await findCandidates(server, live, {
+    terms,
+    filter,
+    required: rarest?.lexeme ?? null,
+    // In which order the words of a phrase stand, PostgreSQL tells.
+    excluded: excluded
+      .flatMap(({ lexemes }) => (lexemes.length === 1 ? lexemes : []))
+      .map(({ lexeme }) => lexeme),
   });
-}
-
-/** Every form in which articles write the terms. */
-async function formsOf(tx: EntityManager, terms: readonly Term[]): Promise<WantedWords> {
-  const rows = await tx.query<{ word: string }[]>("select word from search_words where lexeme_no = any($1)", [
-    terms.map(({ no }) => no),
-  ]);
-  return new Set(rows.map(({ word }) => word));
-}
-
-async function onServer(tx: EntityManager, phrases: readonly Phrase[]): Promise<ServerPhrase[]> {
-  if (phrases.length === 0) return [];
-  const rows = await tx.query<{ tsv: string }[]>(
-    "select to_tsvector('recourse', text)::text as tsv from unnest($1::text[]) text",
-    [phrases.map(({ text }) => text)],
-  );
-  return phrases.map(({ text }, place) => {
-    const terms = termsInOrder(rows[place]?.tsv ?? "").text;
-    return {
-      terms,
-      inOrder: async (articleIds) =>
-        terms.includes(" ") ? havingPhrase(tx, text, articleIds) : [...articleIds],
-    };
+  const page = await rankArticles(db.manager, {
+    terms,
+    viewer: request.viewer,
+    ...pageWithin(request),
+    categoryIds: request.categoryIds,
+    productAreas: request.productAreas,
+    audiences: request.audiences,
+    facets: request.facets !== false,
+    required,
+    excluded,
+    candidates,
   });
-}
-
-async function havingPhrase(
-  tx: EntityManager,
-  phrase: string,
-  articleIds: readonly string[],
-): Promise<string[]> {
-  const rows = await tx.query<{ articleId: string }[]>(
-    `select h.article_id as "articleId" from article_search h where h.article_id = any($1) and exists (
-       select from article_sections s where s.article_no = h.no and s.tsv @@ phraseto_tsquery('recourse', $2) offset 0)`,
-    [articleIds, phrase],
-  );
-  return rows.map(({ articleId }) => articleId);
-}
-
-function facetsOf(articles: readonly RankedArticle[]): Pick<ArticleSearchPage, "facets" | "productAreas"> {
-  const categories = articles.flatMap(({ categoryId }) => (categoryId === null ? [] : [categoryId]));
-  const areas = articles.flatMap(({ productAreas }) => productAreas);
-  return {
-    facets: counted(categories).map(([categoryId, count]) => ({ categoryId, count })),
-    productAreas: counted(areas).map(([name, count]) => ({ name, count })),
-  };
-}
-
-function counted(values: readonly string[]): [string, number][] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+  return toPage({ ...page, limited: page.limited || candidates.limited }, correctedQuery);
 }

@@ -7,18 +7,10 @@ export interface Narrowing {
   categoryIds?: readonly string[] | undefined;
   productAreas?: readonly string[] | undefined;
   audiences?: readonly Audience[] | undefined;
-  /** Articles that are left out. */
-  without: readonly string[];
 }
 
 /** Conditions that must all hold; null where nothing can be found. */
-export function serverFilter({
-  viewer,
-  categoryIds,
-  productAreas,
-  audiences,
-  without,
-}: Narrowing): string[] | null {
+export function serverFilter({ viewer, categoryIds, productAreas, audiences }: Narrowing): string[] | null {
   const asked = audiences?.map(audienceRank);
   const seen = [0, 1, 2].filter(
     (rank) => rank <= audienceRank(viewer) && (asked === undefined || asked.includes(rank)),
@@ -28,7 +20,6 @@ export function serverFilter({
     `audience IN [${seen.join(", ")}]`,
     ...(categoryIds === undefined ? [] : [isIn("categoryId", categoryIds)]),
     ...(productAreas === undefined ? [] : [isIn("productAreas", productAreas)]),
-    ...(without.length === 0 ? [] : [`NOT ${isIn("articleId", without)}`]),
   ];
 }
 

@@ -24,6 +24,8 @@ export interface Ranking {
   facets: boolean;
   required: readonly Phrase[];
   excluded: readonly Phrase[];
+  /** Found elsewhere, to be ranked here; otherwise the lists of postings are read. */
+  candidates?: { articleIds: readonly string[]; parts: readonly number[] };
 }
 
 export interface Statement {
@@ -34,14 +36,16 @@ export interface Statement {
 }
 
 /**
- * How many of the best articles of each of the heaviest terms, by audience, are looked at, and how many of all these are ranked to the
- * end. Of the ten first articles that ranking all would give, 95 % are among these ten with 10,000 articles and 79 % with 100,000.
+ * How many of the best articles of each of the heaviest terms, by audience, are looked at, how many of all these are found, and for how
+ * many of the best of them what the lists left out is added. It never makes one of the others better than one of these: what it scores
+ * in the lists alone is no more than what those score in them.
  */
 const LISTED_TERMS = 8;
 const LISTED_PER_TERM = 100;
 const TELLING_TERMS = 2;
 const LISTED_PER_TELLING_TERM = 600;
 const MOST_RANKED = 60;
+const RANKED_WHOLE = 20;
 /** How many of the best articles that have all words of the phrases are read for their order. */
 const READ_FOR_PHRASES = 500;
 /** What scores less than this share of the best article has only common words of the query. */
@@ -75,13 +79,16 @@ export function rankingStatement(ranking: Ranking): Statement {
   const parameter: AddParameter = (value) => `$${values.push(value)}`;
   const grouped = terms.some(({ group }) => group > 0);
   const score = grouped ? groupedScore(terms, parameter) : PLAIN_SCORE;
-  const list = ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter);
+  // Lists know nothing of groups, nor of the other words of phrases.
+  const whole =
+    grouped || ranking.required.length > 0 || ranking.candidates !== undefined ? MOST_RANKED : RANKED_WHOLE;
   const viewed = viewedAudiences(ranking);
   const { facets } = ranking;
-  const name = `recourse-rank-articles${grouped ? "-by-groups" : ""}-for-${viewed.join("-")}${facets ? "-with-facets" : ""}`;
+  const merged = mergedArticles(ranking, viewed, parameter);
+  const name = `recourse-rank-${ranking.candidates === undefined ? "articles" : "candidates"}${grouped ? "-by-groups" : ""}-for-${viewed.join("-")}${facets ? "-with-facets" : ""}`;
   return {
     name: isNarrowed(ranking) ? null : name,
-    text: statementText({ list, score, viewed, facets }),
+    text: statementText({ merged, score, whole, facets }),
     values,
   };
 }
@@ -116,27 +123,39 @@ function groupedScore(terms: readonly Term[], parameter: AddParameter): string {
 }
 
 interface StatementParts {
-  list: string;
+  merged: string;
   score: string;
-  viewed: readonly number[];
+  /** Of the best articles, how many are scored by it. */
+  whole: number;
   facets: boolean;
 }
 
 /**
- * Counting terms by generate_series, and audiences in the text, tells the planner how many there are, so that it keeps the plan it
- * made for other terms.
+ * Articles that may be found, with what they score by what is known so far. Counting terms by generate_series, and audiences in the
+ * text, tells the planner how many there are, so that it keeps the plan it made for other terms.
  */
-function statementText({ list, score, viewed, facets }: StatementParts): string {
-  return `
-    with merged as materialized (
-      select p.article_no, sum(($2::float8[])[term] * p.impact) as parts
+function mergedArticles(ranking: Ranking, viewed: readonly number[], parameter: AddParameter): string {
+  if (ranking.candidates !== undefined) return candidateList(ranking, viewed, parameter);
+  const list = ranking.required.length > 0 ? phraseList(ranking, parameter) : termList(ranking, parameter);
+  return `select p.article_no, sum(($2::float8[])[term] * p.impact) as parts
       from generate_series(1, ${LISTED_TERMS}) term cross join unnest('{${viewed.join(",")}}'::smallint[]) viewed cross join lateral (
         ${list}
       ) p
-      group by p.article_no
+      group by p.article_no`;
+}
+
+function statementText({ merged, score, whole, facets }: StatementParts): string {
+  return `
+    with merged as materialized (
+      ${merged}
     ),
-    best as materialized (select article_no from merged order by parts desc, article_no limit ${MOST_RANKED}),
-    scored as materialized (select b.article_no, whole.score from best b cross join lateral (${score}) whole),
+    best as materialized (select article_no, parts from merged order by parts desc, article_no limit ${MOST_RANKED}),
+    scored as materialized (
+      select b.article_no, whole.score
+      from (select article_no from best order by parts desc, article_no limit ${whole}) b cross join lateral (${score}) whole
+      union all
+      (select article_no, parts from best order by parts desc, article_no offset ${whole})
+    ),
     hit as materialized (
       select * from scored where score > 0 and score >= ${LEAST_SHARE} * (select max(score) from scored)
     ),
@@ -180,6 +199,31 @@ function termList(ranking: Ranking, parameter: AddParameter): string {
     where p.lexeme_no = ($1::int[])[term] and p.audience = viewed ${conditions.map((condition) => `and ${condition}`).join(" ")}
     order by p.impact desc, p.article_no
     limit case when term <= ${TELLING_TERMS} then ${LISTED_PER_TELLING_TERM} else ${LISTED_PER_TERM} end`;
+}
+
+/** What was found elsewhere, as far as the viewer may see it and it has what the query asks for. */
+function candidateList(ranking: Ranking, viewed: readonly number[], parameter: AddParameter): string {
+  const ids = parameter(ranking.candidates?.articleIds);
+  const parts = parameter(ranking.candidates?.parts);
+  const conditions = [
+    ...(ranking.required.length === 0
+      ? []
+      : [
+          hasLexemes(
+            ranking.required.flatMap(({ lexemes }) => lexemes),
+            parameter,
+          ),
+        ]),
+    ...filterConditions(ranking, parameter),
+    ...exclusions(ranking, parameter),
+    ...ranking.required
+      .filter(({ lexemes }) => lexemes.length > 1)
+      .map((phrase) => hasInOrder(phrase, parameter)),
+  ];
+  return `select p.article_no, p.parts from (
+        select s.no as article_no, c.parts from unnest(${ids}::uuid[], ${parts}::float8[]) c (article_id, parts)
+        join article_search s on s.article_id = c.article_id and s.audience = any('{${viewed.join(",")}}'::smallint[])
+      ) p where ${[...conditions, "true"].join(" and ")}`;
 }
 
 /** Where phrases are required, the best articles of the rarest word that they must all have, once they turn out to have the phrases. */

@@ -69,7 +69,7 @@ async function find(
   return toPage(page, correctedQuery);
 }
 
-function toPage(page: RankedPage, correctedQuery: string | null): ArticleSearchPage {
+export function toPage(page: RankedPage, correctedQuery: string | null): ArticleSearchPage {
   const wanted = new Set(page.words);
   return {
     // Marked where it is read: suggestions show neither.
