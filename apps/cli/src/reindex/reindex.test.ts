@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
@@ -72,6 +73,7 @@ describeKilling("kill -9 in the middle of a reindex", () => {
         POLICY_FILE: join(rootFolder, "policy/support-policy.yaml"),
         MEILI_URL: server().url,
         MEILI_KEY: server().key,
+        RECOURSE_SECRET: randomBytes(32).toString("hex"),
         LOG_LEVEL: "silent",
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -98,6 +100,8 @@ describeKilling("kill -9 in the middle of a reindex", () => {
 
   async function until(condition: string): Promise<void> {
     for (;;) {
+      const ended = running.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
+      if (ended !== undefined) throw new Error(`${ended.spawnargs.join(" ")} ended with ${ended.exitCode}.`);
       const [row] = await database.db.query<{ holds: boolean }[]>(`select (${condition}) as holds`);
       if (row?.holds === true) return;
       await after(10);
