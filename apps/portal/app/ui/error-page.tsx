@@ -6,6 +6,8 @@ interface ErrorPageProps {
   status: number;
   /** What the reader may quote when asking about it. */
   correlationId?: string | null;
+  /** In place of the page's own, where what happened has better ones. */
+  words?: string | null;
 }
 
 interface Words {
@@ -16,13 +18,13 @@ interface Words {
 }
 
 /** Each refusal of a page in its own words: what happened, and what still works. */
-export function ErrorPage({ status, correlationId = null }: ErrorPageProps) {
+export function ErrorPage({ status, correlationId = null, words = null }: ErrorPageProps) {
   const { title, text, search = false, actions } = wordsFor(status);
   return (
     <div className="grid max-w-measure grid-cols-1 gap-5 py-8 sm:py-14">
       <p className="font-serif text-h3 text-pine italic">{status}</p>
       <h1 className="text-h1 sm:text-display">{title}</h1>
-      <div className="text-lead text-ink-soft">{text}</div>
+      <div className="text-lead text-ink-soft">{words ?? text}</div>
       {search && <SearchBox size="hero" />}
       {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
       {correlationId !== null && status >= 500 && (

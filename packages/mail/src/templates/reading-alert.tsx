@@ -12,8 +12,8 @@ export const readingAlert: Template<"reading_alert"> = {
           asked for more. More is refused until the hour is over.
         </Words>
         <Words>
-          Ask them whether it was them, and what for. If it was not, deactivate them: that ends their sessions
-          and tokens at once. What they opened is in the audit trail.
+          Ask them whether it was them, and what for. If it was not, have them deactivated: that ends their
+          sessions and tokens at once. What they opened is in the audit trail.
         </Words>
         <Act href={mail.link}>Open the desk</Act>
       </Layout>
