@@ -23,14 +23,20 @@ export function sendError(
     .json({ errors: [{ message, extensions: { code, correlationId: correlationIdOf(response), ...told } }] });
 }
 
-const REFUSED: Readonly<Record<string, number>> = { NOT_SIGNED_IN: 401, RATE_LIMITED: 429, NOT_FOUND: 404 };
+const REFUSED: Readonly<Partial<Record<string, number>>> = {
+  NOT_FOUND: 404,
+  NOT_SIGNED_IN: 401,
+  NOT_ALLOWED: 403,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+};
 
 /** An expected no of an operation, where no GraphQL ran. */
 export function sendRefusal(response: Response, { refusals }: Refused): void {
   const [refusal] = refusals;
-  const { code = "NOT_ALLOWED", message = "This is not allowed.", retryAfter } = refusal ?? {};
+  const { code = "INVALID", message = "The input is not valid.", retryAfter } = refusal ?? {};
   if (retryAfter !== undefined) response.set("retry-after", String(retryAfter));
-  sendError(response, REFUSED[code] ?? 403, code, message, retryAfter === undefined ? {} : { retryAfter });
+  sendError(response, REFUSED[code] ?? 422, code, message, retryAfter === undefined ? {} : { retryAfter });
 }
 
 /** Unknown paths, and all that looks like one to whoever may not know of it. */
