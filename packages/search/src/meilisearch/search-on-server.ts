@@ -52,11 +52,10 @@ async function find(
     audiences: request.audiences,
     without: live.withheld,
   });
-  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(
-    db.manager,
-    query,
-    words,
-  );
+  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(db.manager, query, {
+    kept: words,
+    viewer: request.viewer,
+  });
   if (filter === null || terms.length === 0 || !possible) return nothingFound;
   const [{ articles, limited }, wanted] = await Promise.all([
     rankOnServer(server, live, {
