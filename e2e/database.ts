@@ -9,11 +9,19 @@ async function databaseUrl(): Promise<string> {
   return String(url);
 }
 
-/** Moves the end of a deletion's waiting time to now, as if the days had passed; the worker does the rest. */
-export async function letWaitingTimePass(deletionId: string): Promise<void> {
+async function withDatabase(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: await databaseUrl() });
   await client.connect();
   try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Moves the end of a deletion's waiting time to now, as if the days had passed; the worker does the rest. */
+export async function letWaitingTimePass(deletionId: string): Promise<void> {
+  await withDatabase(async (client) => {
     await client.query("update account_deletions set runs_at = now() where id = $1 and state = 'scheduled'", [
       deletionId,
     ]);
@@ -22,7 +30,16 @@ export async function letWaitingTimePass(deletionId: string): Promise<void> {
        where j.payload->>'deletionId' = $1`,
       [deletionId],
     );
-  } finally {
-    await client.end();
-  }
+  });
+}
+
+/** As if somebody of the staff had opened that many tickets just now. */
+export async function letHaveOpened(email: string, tickets: number): Promise<void> {
+  await withDatabase((client) =>
+    client.query(
+      `insert into staff_views (person_id, subject_type, subject_id, recorded_at)
+       select p.id, 'ticket', gen_random_uuid(), now() from people p, generate_series(1, $2::int) where p.email = $1`,
+      [email, tickets],
+    ),
+  );
 }

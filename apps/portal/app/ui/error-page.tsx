@@ -6,7 +6,7 @@ interface ErrorPageProps {
   status: number;
   /** What the reader may quote when asking about it. */
   correlationId?: string | null;
-  /** In place of the page's own, where what happened has better ones. */
+  /** Of the policy, to staff who opened too much: in place of the page's own. */
   words?: string | null;
 }
 
@@ -19,7 +19,7 @@ interface Words {
 
 /** Each refusal of a page in its own words: what happened, and what still works. */
 export function ErrorPage({ status, correlationId = null, words = null }: ErrorPageProps) {
-  const { title, text, search = false, actions } = wordsFor(status);
+  const { title, text, search = false, actions } = wordsFor(status, words !== null);
   return (
     <div className="grid max-w-measure grid-cols-1 gap-5 py-8 sm:py-14">
       <p className="font-serif text-h3 text-pine italic">{status}</p>
@@ -36,7 +36,7 @@ export function ErrorPage({ status, correlationId = null, words = null }: ErrorP
   );
 }
 
-function wordsFor(status: number): Words {
+function wordsFor(status: number, onDesk: boolean): Words {
   switch (status) {
     case 404:
       return {
@@ -77,7 +77,11 @@ function wordsFor(status: number): Words {
       return {
         title: "That was a little fast",
         text: "Many requests came from your side in a short time. Wait a minute, then try again.",
-        actions: <LinkButton href="/">Help centre</LinkButton>,
+        actions: onDesk ? (
+          <LinkButton href="/desk">Back to the queue</LinkButton>
+        ) : (
+          <LinkButton href="/">Help centre</LinkButton>
+        ),
       };
     case 503:
       return {
