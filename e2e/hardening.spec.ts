@@ -46,6 +46,23 @@ test("Q20: what is somebody's is for no cache, as a page and as its data", async
   }
 });
 
+test("A15: the address of a ticket shows somebody who is not signed in, or no reader of it, nothing but the way in", async ({
+  pageOf,
+}) => {
+  const own = await pageOf("payingAdmin");
+  await own.goto("/tickets?show=all");
+  const row = own.getByRole("main").getByRole("link").filter({ hasText: "RADIUS" }).first();
+  const [subject, href] = [await row.innerText(), (await row.getAttribute("href")) ?? ""];
+  expect(href).toMatch(/^\/tickets\/\d+$/);
+  const visitor = await pageOf("visitor");
+  await visitor.goto(href);
+  await expect(visitor).toHaveURL(`/sign-in?returnTo=${encodeURIComponent(href)}`);
+  expect(await visitor.content()).not.toContain(subject.split("\n")[0]);
+  const stranger = await pageOf("freeAdmin");
+  expect((await stranger.goto(href))?.status()).toBe(404);
+  expect((await stranger.goto("/tickets/999999"))?.status()).toBe(404);
+});
+
 test("Q11: a page of another site changes nothing, however it sends its form", async ({
   pageOf,
   request,

@@ -61,6 +61,7 @@ const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<
   ["agent", "/desk/refusals", (page) => page.goto("/desk/refusals")],
   ["lead", "a refusal on the desk", (page) => openRefusal(page, "/desk/refusals")],
   ["lead", "facts of an account", (page) => openFacts(page)],
+  ["lead", "/desk/policy", (page) => page.goto("/desk/policy")],
   ["lead", "/desk/policy/replay", (page) => page.goto("/desk/policy/replay")],
   ["lead", "/desk/board", (page) => page.goto("/desk/board?days=90")],
   ["author", "/desk/articles", (page) => page.goto("/desk/articles")],

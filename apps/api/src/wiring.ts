@@ -6,6 +6,7 @@ import {
   flushAnnouncements,
   flushSearches,
   flushViews,
+  recordPolicy,
   recordSignIn,
   type Clock,
   loadActor,
@@ -49,7 +50,7 @@ export interface Api {
   close(): Promise<void>;
 }
 
-async function readPolicy(file: string): Promise<SupportPolicy> {
+async function readPolicy(file: string): Promise<{ policy: SupportPolicy; text: string }> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new StartError([
       `The support policy ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -57,7 +58,7 @@ async function readPolicy(file: string): Promise<SupportPolicy> {
   });
   const parsed = parseSupportPolicy(text, file);
   if (!parsed.ok) throw new StartError(parsed.problems.map(formatPolicyProblem));
-  return parsed.policy;
+  return { policy: parsed.policy, text };
 }
 
 /** A key of its own for each use of the one secret. */
@@ -67,7 +68,7 @@ function keyFor(use: string, secret: string): string {
 
 /** Joins core to what it needs from outside, for as long as this process runs. */
 export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
-  const policy = await readPolicy(env.policyFile);
+  const { policy, text } = await readPolicy(env.policyFile);
   const onPoolError = (error: unknown): void => log.warn({ err: error }, "an idle database connection broke");
   const db = await createDataSource(env.databaseUrl, { applicationName: "recourse-api", onPoolError }).catch(
     (error: unknown) => {
@@ -77,6 +78,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     },
   );
   const clock: Clock = { now: () => new Date() };
+  await recordPolicy({ db, clock, policy }, { text, program: "api" });
   const signIn = createAuth({
     databaseUrl: env.databaseUrl,
     secret: keyFor("sessions", env.secret),

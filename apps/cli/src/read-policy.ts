@@ -8,6 +8,11 @@ import { CommandFailure } from "./command-failure.js";
  * @throws CommandFailure with a line for each wrong value: file, line, what was found, what is allowed
  */
 export async function readPolicy(file: string): Promise<SupportPolicy> {
+  return (await readPolicyFile(file)).policy;
+}
+
+/** The same with what the file says, to the byte. */
+export async function readPolicyFile(file: string): Promise<{ policy: SupportPolicy; text: string }> {
   const fromHere = relative(process.cwd(), file);
   const shown = fromHere === "" || fromHere.startsWith("..") ? file : fromHere;
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
@@ -17,5 +22,5 @@ export async function readPolicy(file: string): Promise<SupportPolicy> {
   });
   const parsed = parseSupportPolicy(text, shown);
   if (!parsed.ok) throw new CommandFailure(parsed.problems.map(formatPolicyProblem).join("\n"));
-  return parsed.policy;
+  return { policy: parsed.policy, text };
 }

@@ -83,7 +83,21 @@ export function ErrorBoundary() {
   const site = useSite();
   const gone = isRouteErrorResponse(error) ? goneArticleOf(error) : null;
   if (gone !== null) return <GoneArticlePage {...gone} />;
-  return <ErrorPage status={statusOf(error)} correlationId={page?.correlationId ?? site.correlationId} />;
+  return (
+    <ErrorPage
+      status={statusOf(error)}
+      correlationId={page?.correlationId ?? site.correlationId}
+      words={wordsOf(error)}
+    />
+  );
+}
+
+/** What the API says of a refusal. */
+function wordsOf(error: unknown): string | null {
+  const data: unknown = isRouteErrorResponse(error) ? error.data : null;
+  return typeof data === "object" && data !== null && "words" in data && typeof data.words === "string"
+    ? data.words
+    : null;
 }
 
 function statusOf(error: unknown): number {

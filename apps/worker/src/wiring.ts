@@ -1,5 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { createDataSource, SecretCodes, setMailWayOut, type MailDeps, type Mailer } from "@recourse/core";
+import {
+  createDataSource,
+  recordPolicy,
+  SecretCodes,
+  setMailWayOut,
+  type MailDeps,
+  type Mailer,
+} from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { createMailComposer, createMailer } from "@recourse/mail";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
@@ -16,7 +23,7 @@ import { StartError, type WorkerEnv } from "./env.js";
 
 export type { IndexKeeper, Round } from "@recourse/search";
 
-async function readPolicy(file: string): Promise<SupportPolicy> {
+async function readPolicy(file: string): Promise<{ policy: SupportPolicy; text: string }> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new StartError([
       `The support policy ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -24,7 +31,7 @@ async function readPolicy(file: string): Promise<SupportPolicy> {
   });
   const parsed = parseSupportPolicy(text, file);
   if (!parsed.ok) throw new StartError(parsed.problems.map(formatPolicyProblem));
-  return parsed.policy;
+  return { policy: parsed.policy, text };
 }
 
 /** Joins core to what it needs from outside, for as long as this process runs. */
@@ -32,7 +39,7 @@ export async function createDeps(
   env: WorkerEnv,
   log: Logger,
 ): Promise<{ deps: MailDeps; keeper: IndexKeeper }> {
-  const policy = await readPolicy(env.policyFile);
+  const { policy, text } = await readPolicy(env.policyFile);
   const db = await createDataSource(env.databaseUrl, {
     applicationName: "recourse-worker",
     onPoolError: (error) => log.warn({ err: error }, "an idle database connection broke"),
@@ -41,6 +48,8 @@ export async function createDeps(
       `The database of DATABASE_URL does not answer: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   });
+  const clock = { now: () => new Date() };
+  await recordPolicy({ db, clock, policy }, { text, program: "worker" });
   await setMailWayOut(db, env.mail.wayOut);
   const postgres = createPostgresArticleIndex({ db });
   const server = env.searchServer === null ? null : openSearchServer(env.searchServer);
@@ -48,7 +57,7 @@ export async function createDeps(
   return {
     deps: {
       db,
-      clock: { now: () => new Date() },
+      clock,
       policy,
       // Jobs write it; the search server is kept by the keeper, so that one being away does not hold the other up.
       index: postgres,

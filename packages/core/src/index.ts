@@ -26,6 +26,8 @@ export {
   type AuditTotals,
 } from "./audit/check-audit-trail.js";
 export { readAuditTrail } from "./audit/read-audit-trail.js";
+export { recordPolicy } from "./audit/record-policy.js";
+export { policyHistoryPage, type PolicyRecord } from "./audit/policy-history.queries.js";
 export { isId, newId } from "./id.js";
 export { enqueue, JOB_MAX_ATTEMPTS, type EnqueueOptions, type JobName, type JobPayloads } from "./jobs.js";
 export type {
@@ -95,7 +97,8 @@ export {
 } from "./accounts/audit-feed.queries.js";
 export { exportAuditFeed } from "./accounts/export-audit-feed.js";
 export { recordSignIn, type SignInAttempt } from "./accounts/record-sign-in.js";
-export { recordStaffView, type StaffView } from "./accounts/record-staff-view.js";
+export { recordStaffViews, type StaffView } from "./accounts/staff-reading/record-staff-views.js";
+export { recentReadingAlerts, type ReadingAlert } from "./accounts/staff-reading/reading-alert.queries.js";
 export { AccountCorrection, type AccountChanges } from "./accounts/account-correction.entity.js";
 export { takeBillingEvent, type TakeBillingEventInput } from "./accounts/billing/take-billing-event.js";
 export {

@@ -6,13 +6,25 @@ const composer = createMailComposer();
 const HOSTILE =
   '"><svg onload=alert(1)><style>*{}</style><img src=http://evil.test/x>[x](javascript:alert(1))\r\nBcc: m@evil.test\u202e';
 
+/** What template languages would make something else of. */
+const TEMPLATE = "{{7*7}} ${7*7} <%= 7*7 %> {{constructor.constructor('return 7*7')()}}";
+
 /** The same shape with something hostile for every text that somebody could have written. */
-function hostile(value: unknown, key = ""): unknown {
+function hostile(value: unknown, text: string, key = ""): unknown {
   if (typeof value === "string")
-    return ["template", "kind", "publicUrl", "runsAt", "link"].includes(key) ? value : HOSTILE;
-  if (Array.isArray(value)) return value.map((each) => hostile(each));
+    return ["template", "kind", "publicUrl", "runsAt", "link"].includes(key) ? value : text;
+  if (Array.isArray(value)) return value.map((each) => hostile(each, text));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, hostile(each, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, hostile(each, text, name)]));
+}
+
+/** The mail with this for every such text. */
+function filledWith<Mail>(mail: Mail, text: string): Mail {
+  const filled = hostile(mail, text);
+  // What the test made has the shape of what it was made of.
+  const isMail = (value: unknown): value is Mail => typeof value === "object" && value !== null;
+  if (!isMail(filled)) throw new Error("This is no mail.");
+  return filled;
 }
 
 const examples = exampleMails({
@@ -41,14 +53,20 @@ test.each(examples.map((mail) => [mail.template, mail] as const))(
 test.each(examples.map((mail) => [mail.template, mail] as const))(
   "A48: %s shows hostile names as text",
   async (_name, mail) => {
-    const filled = hostile(mail);
-    // What the test made has the shape of what it was made of.
-    const isMail = (value: unknown): value is typeof mail => typeof value === "object" && value !== null;
-    if (!isMail(filled)) throw new Error("This is no mail.");
-    const { subject, html } = await composer.compose(filled);
+    const { subject, html } = await composer.compose(filledWith(mail, HOSTILE));
     expect(html).not.toMatch(/<(img|script|svg|style)\b/i);
     expect(html).not.toMatch(/<[^>]+\son\w+=/i);
     expect(html).not.toMatch(/href="(?!https:\/\/help\.test|mailto:)/);
     expect(subject).not.toMatch(/[\r\n\u202e]/);
+  },
+);
+
+test.each(examples.map((mail) => [mail.template, mail] as const))(
+  "A40: %s says what looks like a template as it was written",
+  async (_name, mail) => {
+    const { subject, text, html } = await composer.compose(filledWith(mail, TEMPLATE));
+    expect(`${subject} ${text} ${html}`).not.toMatch(/\b49\b/);
+    expect(text).toContain(TEMPLATE);
+    expect(html).toContain("{{7*7}} ${7*7} &lt;%= 7*7 %&gt;");
   },
 );

@@ -7,6 +7,7 @@ import { deletionAnnounced } from "./templates/deletion-announced.js";
 import { deletionDone } from "./templates/deletion-done.js";
 import { deletionStopped } from "./templates/deletion-stopped.js";
 import { invitation } from "./templates/invitation.js";
+import { readingAlert } from "./templates/reading-alert.js";
 import { refused } from "./templates/refused.js";
 import { reply } from "./templates/reply.js";
 import { reviewReminder } from "./templates/review-reminder.js";
@@ -36,6 +37,8 @@ export async function writeMail(mail: MailContent): Promise<ComposedMail> {
       return fill(deletionStopped, mail);
     case "invitation":
       return fill(invitation, mail);
+    case "reading_alert":
+      return fill(readingAlert, mail);
     case "refused":
       return fill(refused, mail);
     case "reply":

@@ -41,6 +41,8 @@ export { isVendorSupported } from "./decision/vendor-support.js";
 
 export { parseSupportPolicy, type ParsedSupportPolicy } from "./policy-file/parse-support-policy.js";
 export { formatPolicyProblem, type PolicyProblem } from "./policy-file/problem.js";
+export { policyChanges, type PolicyChange } from "./policy-file/policy-changes.js";
+export { mayReadPolicyHistory } from "./policy-file/policy-permissions.js";
 export { policyVersion } from "./policy-file/policy-version.js";
 export type { SupportPolicy } from "./policy-file/schema.js";
 export { scopeKinds, type ScopeKind } from "./policy-file/scope-schema.js";
@@ -78,12 +80,17 @@ export {
   mayReadAccount,
   mayReadAccountFacts,
 } from "./accounts/account-permissions.js";
+export { auditFeedActions, auditFeedWords, mayReadAuditFeed } from "./accounts/audit-feed.js";
 export {
-  auditFeedActions,
-  auditFeedWords,
-  mayReadAuditFeed,
+  mayReadMore,
+  mayReadReadingAlerts,
+  readingAlertHours,
+  staffReads,
+  staffReadWords,
   viewsRecordedEveryMinutes,
-} from "./accounts/audit-feed.js";
+  type ReadingPermission,
+  type StaffRead,
+} from "./accounts/staff-reading.js";
 export {
   billingEventTypes,
   billingFacts,

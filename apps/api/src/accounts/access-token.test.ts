@@ -48,7 +48,7 @@ const OPEN = `mutation { ticketOpen(input: { idempotencyKey: "k", kind: QUESTION
   ticket { number } decision { outcome } userErrors { code } } }`;
 
 describe("a personal access token", () => {
-  test("is shown once; what is kept does not open anything", async () => {
+  test("A16: is shown once; what is kept does not open anything", async () => {
     const caller = await api.callerFor((await addAdmin(database.db)).person);
     const { secret, accessToken } = await create(caller, ["READ_TICKETS", "READ_ARTICLES"]);
     expect(secret).toMatch(/^rc._[A-Za-z0-9_-]{43}$/);

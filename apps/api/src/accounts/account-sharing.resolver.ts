@@ -35,11 +35,13 @@ export class AccountSharingResolver {
     @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE }) first: number | null,
     @Ctx() context: RequestContext,
   ): Promise<AccountMember[]> {
+    const uuid = uuidOf("Account", accountId) ?? "";
     const members = await listMembers(context.deps.db, context.actor, {
-      accountId: uuidOf("Account", accountId) ?? "",
+      accountId: uuid,
       search: search ?? "",
       first: pageSize(first),
     });
+    if (members.length > 0) context.staffViews.add({ subject: "account", id: uuid, accountId: uuid });
     return members.flatMap(({ personId: id, name, email, role }) => {
       const person = personView({ id, name, email }, context);
       return person === null ? [] : [{ person, email, role }];

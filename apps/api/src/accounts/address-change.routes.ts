@@ -1,10 +1,10 @@
 import { finishAddressChange, openAddressChange } from "@recourse/core";
 import { Router, type RequestHandler } from "express";
 import { z } from "zod";
-import { sendError } from "../http/error-response.js";
+import { sendError, sendRefusal } from "../http/error-response.js";
 import { jsonBody } from "../http/json-body.js";
 import type { Api } from "../wiring.js";
-import { linkOf, sendRefusal } from "./mailed-link.js";
+import { linkOf } from "./mailed-link.js";
 
 const used = z.object({ token: z.string().max(200) });
 

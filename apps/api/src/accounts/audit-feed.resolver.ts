@@ -23,10 +23,11 @@ export class AccountAuditFeedResolver {
     @Root() { row }: Account,
     @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_PAGE_SIZE }) first: number | null,
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
-    @Ctx() { deps, actor, cursors }: RequestContext,
+    @Ctx() { deps, actor, cursors, staffViews }: RequestContext,
   ): Promise<AuditFeedConnection | null> {
     if (row === null || !readsAuditFeed(actor, row.id)) return null;
     const accountId = row.id;
+    staffViews.add({ subject: "account", id: accountId, accountId });
     const at = deps.clock.now();
     const page = await keysetPage(cursors, auditFeed, { first, after, filter: accountId }, (asked) =>
       auditFeedPage(deps.db, actor, { ...asked, accountId, at }),

@@ -4,7 +4,7 @@ import { exportAuditFeed } from "@recourse/core";
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { uuidOf } from "../graphql/global-id.js";
-import { notFound, sendError } from "../http/error-response.js";
+import { notFound, sendError, sendRefusal } from "../http/error-response.js";
 import type { Identify } from "../http/identity.js";
 import type { Api } from "../wiring.js";
 
@@ -19,7 +19,7 @@ export function createAuditFeedRoute({ deps, log }: Api, identify: Identify): Re
     if (!result.ok) {
       const [refusal] = result.refusals;
       if (refusal?.code === "NOT_FOUND") notFound(request, response, next);
-      else if (refusal?.code === "RATE_LIMITED") sendError(response, 429, refusal.code, refusal.message);
+      else if (refusal?.code === "RATE_LIMITED") sendRefusal(response, result);
       else sendError(response, 401, "NOT_SIGNED_IN", "Sign in to read what staff did on your account.");
       return;
     }

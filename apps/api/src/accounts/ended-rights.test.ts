@@ -98,3 +98,44 @@ describe("A17: whoever loses their rights", () => {
     );
   });
 });
+
+describe("A25: what somebody wrote while they worked here", () => {
+  const REPLY = `mutation ($input: TicketReplyInput!) { ticketReply(input: $input) { userErrors { code } } }`;
+  const UNDO = `mutation ($input: TicketReplyUndoInput!) { ticketReplyUndo(input: $input) { userErrors { code } } }`;
+  const NOTE = `mutation ($input: TicketNoteAddInput!) { ticketNoteAdd(input: $input) { userErrors { code } } }`;
+
+  test("is out of their reach from the next request, as session and as token", async () => {
+    const admin = await addAdmin(database.db);
+    const ticket = await addTicket(database.db, {
+      accountId: admin.account.id,
+      requesterId: admin.person.id,
+    });
+    const agent = await addStaff(database.db, "agent");
+    const lead = await addStaff(database.db, "lead");
+    const callers = [await api.callerFor(agent.person), await tokenOf(agent)];
+    const input = { ticketId: globalId("Ticket", ticket.id), body: "Restart it.", idempotencyKey: "reply" };
+    const [session] = callers;
+    expect((await api.askDesk(REPLY, { input }, session)).data).toEqual({ ticketReply: { userErrors: [] } });
+    const messages = () =>
+      database.db.query<{ id: string; body: string }[]>(
+        "select id, body from messages where ticket_id = $1",
+        [ticket.id],
+      );
+    const before = await messages();
+    const mine = before.find(({ body }) => body === "Restart it.");
+    expect(await deactivateStaff(api.api.deps, lead.actor, { staffId: agent.staff.id })).toMatchObject({
+      ok: true,
+    });
+    for (const caller of callers)
+      for (const [document, asked] of [
+        [UNDO, { messageId: globalId("Message", mine?.id ?? "") }],
+        [REPLY, { ...input, idempotencyKey: "again" }],
+        [NOTE, { ...input, idempotencyKey: "note" }],
+      ] as const)
+        for (const ask of [api.askDesk, api.ask]) {
+          const { data, errors } = await ask(document, { input: asked }, caller);
+          expect([errors.length > 0 || JSON.stringify(data).includes("NOT_")]).toEqual([true]);
+        }
+    expect(await messages()).toEqual(before);
+  });
+});

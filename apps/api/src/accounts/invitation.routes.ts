@@ -1,12 +1,12 @@
 import { acceptInvitation, openInvitation, type AcceptInvitationResult, type Refused } from "@recourse/core";
 import { Router, type RequestHandler } from "express";
 import { z } from "zod";
-import { sendError } from "../http/error-response.js";
+import { sendError, sendRefusal } from "../http/error-response.js";
 import type { Identify } from "../http/identity.js";
 import { jsonBody } from "../http/json-body.js";
 import { isFromForeignOrigin } from "../http/origin.js";
 import type { Api } from "../wiring.js";
-import { linkOf, sendRefusal } from "./mailed-link.js";
+import { linkOf } from "./mailed-link.js";
 import { createNewSignIn, removeSignIn } from "./sign-in.js";
 
 const SHORTEST_PASSWORD = 12;

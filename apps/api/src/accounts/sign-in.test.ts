@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { addAdmin, addArticle, createTestDatabase, type TestDatabase } from "@recourse/testing";
 import { globalId } from "../graphql/global-id.js";
@@ -136,7 +137,13 @@ describe("sign-in", () => {
   test("Q18: does not tell an unknown address from a wrong password", async () => {
     const wrong = await trySignIn("not the password");
     const unknown = await trySignIn("not the password", "nobody@customer.test");
-    expect([wrong.status, await wrong.json()]).toEqual([unknown.status, await unknown.json()]);
+    // Without the time and the answer's own id.
+    const said = async (response: Response) => [
+      response.status,
+      [...response.headers].filter(([name]) => !["date", "x-request-id"].includes(name)),
+      await response.text(),
+    ];
+    expect(await said(wrong)).toEqual(await said(unknown));
     expect(wrong.status).toBe(401);
   });
 
@@ -171,6 +178,40 @@ describe("sign-in", () => {
     expect((await auth("/revoke-sessions", second)).status).toBe(200);
     expect(await whoIs(second)).toEqual({ person: null });
     expect(await whoIs(third)).toEqual({ person: null });
+  });
+
+  test("A16: what the database keeps of a session signs nobody in, and is long and new each time", async () => {
+    const cookies = [await api.signIn(email), await api.signIn(email)];
+    const rows = await database.db.query<{ token: string }[]>(`select token from auth.session`);
+    expect(new Set(rows.map(({ token }) => token)).size).toBe(rows.length);
+    for (const { token } of rows) {
+      // 32 letters and digits are 190 bits.
+      expect(token).toMatch(/^[A-Za-z0-9]{32,}$/);
+      const forged = createHmac("sha256", token).update(token).digest("base64");
+      for (const cookie of [token, `${token}.`, `${token}.${encodeURIComponent(forged)}`]) {
+        expect(await whoIs(`recourse.session_token=${cookie}`)).toEqual({ person: null });
+        expect((await api.ask("{ viewer { person { email } } }", {}, { token: cookie })).status).toBe(401);
+      }
+    }
+    for (const cookie of cookies) expect(await whoIs(cookie)).toEqual({ person: { email } });
+    const [account] = await database.db.query<{ row: string }[]>(
+      `select to_jsonb(a)::text as row from auth.account a`,
+    );
+    expect(account?.row).not.toContain(PASSWORD);
+  });
+
+  test("A16: a session that is ended is over in every process from its next request", async () => {
+    const other = await startApi(database.url);
+    try {
+      const cookie = await api.signIn(email);
+      const known = async () =>
+        (await other.ask("{ viewer { person { email } } }", {}, { cookie })).data?.["viewer"];
+      expect(await known()).toEqual({ person: { email } });
+      await auth("/sign-out", cookie);
+      expect(await known()).toEqual({ person: null });
+    } finally {
+      await other.close();
+    }
   });
 
   test("A20: nobody is known by a changed cookie", async () => {

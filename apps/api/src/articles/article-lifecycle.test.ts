@@ -182,7 +182,7 @@ describe("the history", () => {
 });
 
 describe("what an author has typed", () => {
-  test("comes back in another browser, to nobody else, and goes when it is saved or discarded", async () => {
+  test("A32: comes back in another browser, to nobody else, and goes when it is saved or discarded", async () => {
     const article = await save();
     const typed = { title: "", summary: "", body: "Half a sent", audience: "STAFF", categoryId: "gone" };
     const keep = `mutation ($input: ArticleAutosaveInput!) { articleAutosave(input: $input) { autosave { savedAt body } userErrors { code } } }`;

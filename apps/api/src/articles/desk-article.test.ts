@@ -154,7 +154,7 @@ describe("an article on the desk", () => {
     expect(await count(4)).toBe(await count(1));
   });
 
-  test("is unknown to customers: by id, and its preview with it", async () => {
+  test("A32: is unknown to customers: by id, and its preview with it", async () => {
     const { article } = await save({ title: "Secret plans" });
     const customer = await api.callerFor((await addAdmin(database.db)).person);
     const node = "query ($id: ID!) { node(id: $id) { id } }";

@@ -148,7 +148,7 @@ test("there are ids to try", () => {
 });
 
 describe.each(withIds)("%s", (_name, request, place) => {
-  test("Q12, Q13, A21: what one may not know of is answered as what does not exist, and nothing of it changes", async () => {
+  test("Q12, Q13, A21, A22, A30: what one may not know of is answered as what does not exist, and nothing of it changes", async () => {
     const before = await rowsOfForeign();
     for (const { caller, knows } of strangers) {
       for (const type of idTypes.filter((each) => !knows.includes(each))) {

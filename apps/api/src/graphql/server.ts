@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import type { Refused } from "@recourse/core";
 import { OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { RequestContext } from "../context.js";
@@ -50,13 +51,32 @@ const sameOriginMutations: ApolloServerPlugin<RequestContext> = {
     ),
 };
 
-/** What staff look at is on record before they see it. */
+/** What staff look at is on record before they see it; whoever opened as much as the policy has sees nothing of it. */
 const recordedViews: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: ({ contextValue: { actor, staffViews } }) =>
+  requestDidStart: ({ contextValue: { actor, staffViews, correlationId } }) =>
     Promise.resolve(
-      actor.kind === "person" && actor.staff !== null ? { willSendResponse: () => staffViews.written() } : {},
+      actor.kind === "person" && actor.staff !== null
+        ? {
+            async willSendResponse({ response }) {
+              const written = await staffViews.written();
+              if (!written.ok) withhold(response, written, correlationId);
+            },
+          }
+        : {},
     ),
 };
+
+/** 429, with the words of the refusal in place of everything. */
+function withhold(response: GraphQLResponse, { refusals }: Refused, correlationId: string): void {
+  const errors = refusals.map(({ code, message, retryAfter }) => ({
+    message,
+    extensions: { code, correlationId, ...(retryAfter !== undefined && { retryAfter }) },
+  }));
+  response.body = { kind: "single", singleResult: { errors } };
+  response.http.status = 429;
+  const retryAfter = refusals[0]?.retryAfter;
+  if (retryAfter !== undefined) response.http.headers.set("retry-after", String(retryAfter));
+}
 
 /** A started server for one schema. */
 export async function startGraphQL(

@@ -1,3 +1,4 @@
+import type { Refused } from "@recourse/core";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
@@ -20,6 +21,22 @@ export function sendError(
     .status(status)
     .set("cache-control", "no-store")
     .json({ errors: [{ message, extensions: { code, correlationId: correlationIdOf(response), ...told } }] });
+}
+
+const REFUSED: Readonly<Partial<Record<string, number>>> = {
+  NOT_FOUND: 404,
+  NOT_SIGNED_IN: 401,
+  NOT_ALLOWED: 403,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+};
+
+/** An expected no of an operation, where no GraphQL ran. */
+export function sendRefusal(response: Response, { refusals }: Refused): void {
+  const [refusal] = refusals;
+  const { code = "INVALID", message = "The input is not valid.", retryAfter } = refusal ?? {};
+  if (retryAfter !== undefined) response.set("retry-after", String(retryAfter));
+  sendError(response, REFUSED[code] ?? 422, code, message, retryAfter === undefined ? {} : { retryAfter });
 }
 
 /** Unknown paths, and all that looks like one to whoever may not know of it. */

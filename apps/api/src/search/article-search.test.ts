@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import {
+  addAdmin,
   addArticle,
   addCategory,
   addStaff,
@@ -101,6 +102,29 @@ describe("articleSearch", () => {
     const { result } = await search({ query: "servise acount" });
     expect(result?.totalCount).toBe(12);
     expect(result?.correctedQuery).not.toBeNull();
+  });
+
+  test("A34: a word of a draft or of an article for staff is in no hit, count, facet or repaired query", async () => {
+    const word = "zanzibarium";
+    const { id: draft } = await addArticle(database.db, { body: `About ${word}.`, state: "draft" });
+    const { id: internal } = await addArticle(database.db, { body: `About ${word}.`, audience: "staff" });
+    const shown = await addArticle(database.db, { body: "About something else." });
+    await database.db.query(
+      `insert into article_revisions (article_id, number, state, title, summary, body, created_at)
+       values ($1, 2, 'draft', $2, '', $2, now())`,
+      [shown.id, word],
+    );
+    for (const id of [draft, internal, shown.id]) await api.api.deps.index.put(id);
+    await api.api.deps.index.refreshWords();
+    const customer = await api.callerFor((await addAdmin(database.db)).person);
+    const nothing = { totalCount: 0, hits: [], facets: [], productAreas: [] };
+    for (const caller of [customer, {}]) {
+      const { result } = await search({ query: word }, api, caller);
+      expect(result).toMatchObject({ ...nothing, correctedQuery: null });
+      const { result: mistyped } = await search({ query: "zanzibariun" }, api, caller);
+      expect(mistyped).toMatchObject({ ...nothing, correctedQuery: null });
+    }
+    expect((await search({ query: word }, api, staff)).result?.hits).toHaveLength(1);
   });
 
   test("goes on behind its cursor, which holds for its query and category", async () => {

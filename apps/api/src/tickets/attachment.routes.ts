@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { discardUpload, downloadAttachment, keepAttachment, type Actor } from "@recourse/core";
 import { attachmentLimits } from "@recourse/policy";
 import { Router, type RequestHandler } from "express";
-import { notFound, sendError } from "../http/error-response.js";
+import { notFound, sendError, sendRefusal } from "../http/error-response.js";
 import { setFileHeaders } from "../http/file-headers.js";
 import { uuidOf } from "../graphql/global-id.js";
 import type { Identify } from "../http/identity.js";
@@ -39,6 +39,10 @@ export function createAttachmentRoutes(api: Api, identify: Identify): Router {
     const found = isGood ? await downloadAttachment(deps, actor, { storageKey: key }) : null;
     if (found === null) {
       notFound(request, response, next);
+      return;
+    }
+    if (!found.ok) {
+      sendRefusal(response, found);
       return;
     }
     setFileHeaders(response, found.attachment);

@@ -107,7 +107,7 @@ describe("files of messages", () => {
     expect((await get((await urlFor(id, lead)) ?? "", lead)).status).toBe(200);
   });
 
-  test("that somebody else uploaded are unknown to a message", async () => {
+  test("A22: that somebody else uploaded are unknown to a message", async () => {
     const { id } = await upload({ caller: stranger });
     expect((await api.ask(REPLY, messageWith([id]), customer)).data).toMatchObject({
       ticketReply: { ticket: null, userErrors: [{ code: "NOT_FOUND", path: ["attachmentIds"] }] },

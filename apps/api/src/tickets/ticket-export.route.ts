@@ -5,7 +5,7 @@ import { mayUseDesk, requestKinds, ticketStates } from "@recourse/policy";
 import type { RequestHandler } from "express";
 import { z } from "zod";
 import { uuidOf } from "../graphql/global-id.js";
-import { notFound, sendError } from "../http/error-response.js";
+import { notFound, sendError, sendRefusal } from "../http/error-response.js";
 import type { Endpoint, Identify } from "../http/identity.js";
 import type { Api } from "../wiring.js";
 import type { QueueFilter } from "./desk-ticket.input.js";
@@ -33,8 +33,6 @@ const listQuery = z.object({
 type ListQuery = z.infer<typeof listQuery>;
 
 const RELATIONS = { mine: "mine", shared: "shared_with_me" } as const;
-
-const STATUS: Record<string, number> = { NOT_SIGNED_IN: 401, RATE_LIMITED: 429, NOT_FOUND: 404 };
 
 /**
  * A list of tickets as a CSV file, sent as it is read. `desk`: a part of the queue or a search, for staff; `public`: the tickets that a
@@ -66,8 +64,7 @@ export function createExportRoute(
     }
     const result = await exportTickets(deps, actor, list);
     if (!result.ok) {
-      const [{ code, message } = { code: "NOT_ALLOWED", message: "This is not allowed." }] = result.refusals;
-      sendError(response, STATUS[code] ?? 403, code, message);
+      sendRefusal(response, result);
       return;
     }
     response.set({

@@ -220,7 +220,7 @@ describe("a ticket", () => {
     });
   });
 
-  test("is null to everybody else, like one that does not exist", async () => {
+  test("A15: is null to everybody else, like one that does not exist", async () => {
     const { variables } = await opened();
     const others = [
       {},

@@ -11,6 +11,7 @@ import {
   FeedbackRequestConnectionResolver,
   FeedbackRequestResolver,
 } from "./feedback-request.desk.resolver.js";
+import { PolicyHistoryResolver } from "./policy-history.desk.resolver.js";
 import { PolicyReplayResolver } from "./policy-replay.desk.resolver.js";
 import { QueueResolver } from "./queue.desk.resolver.js";
 import { RatingsOfTicketResolver, SatisfactionResolver } from "./satisfaction.desk.resolver.js";
@@ -116,6 +117,7 @@ export const deskTicketResolvers = [
   FeedbackRequestResolver,
   ProductionMutations,
   MacroResolver,
+  PolicyHistoryResolver,
   PolicyReplayResolver,
   LinksOfTicketResolver,
   QueueResolver,

@@ -122,8 +122,10 @@ export class TicketResolver {
     @Arg("first", () => Int, { nullable: true, defaultValue: DEFAULT_TIMELINE_SIZE }) first: number | null,
     @Arg("after", () => String, { nullable: true }) after: string | null | undefined,
     @Root() { row }: Ticket,
-    @Ctx() { deps, actor, cursors, loaders }: RequestContext,
+    @Ctx() { deps, actor, cursors, loaders, staffViews }: RequestContext,
   ): Promise<TimelineConnection> {
+    // Whatever way leads to it: who reads what was written has opened the ticket.
+    staffViews.add({ subject: "ticket", id: row.id, accountId: row.accountId });
     const { rows, pageInfo } = await keysetPage(
       cursors,
       timeline,

@@ -104,8 +104,62 @@ describe("what is on record of an account", () => {
   });
 });
 
+describe("a code", () => {
+  const sent = async (ticketId: string) =>
+    database.db.query(
+      `select to_address as to from outgoing_mails where template = 'verification_code' and data->>'verificationId' in
+         (select id::text from verifications where ticket_id = $1)`,
+      [ticketId],
+    );
+
+  test.each([
+    ["a list", '["m@evil.test"]'],
+    ["an address", '"m@evil.test"'],
+    ["a header", '"x\\r\\nBcc: m@evil.test"'],
+    ["nothing", "{}"],
+  ])("A12: goes to nobody whom the request names: %s", async (_what, email) => {
+    const { id, ticket, callers } = await scene("account_deletion");
+    for (const field of ["email", "to", "address"]) {
+      const input = `{ ticketId: "${id}", method: CODE_TO_CONTACT, ${field}: ${email} }`;
+      const { errors } = await running.ask(
+        `mutation { verificationStart(input: ${input}) { verification { state } } }`,
+        {},
+        callers.admin,
+      );
+      expect(errors[0]?.extensions["code"]).toBe("GRAPHQL_VALIDATION_FAILED");
+    }
+    expect(await sent(ticket.id)).toEqual([]);
+  });
+
+  test("A12: goes to the address on record, as one mail", async () => {
+    const { id, asked, ticket, callers } = await scene("account_deletion");
+    await running.ask(START, { id }, callers.admin);
+    expect(await sent(ticket.id)).toEqual([{ to: asked.person.email }]);
+  });
+
+  test("Q18: is asked for a ticket that one may not know of as for one that does not exist", async () => {
+    const { id } = await scene("account_deletion");
+    const stranger = await running.callerFor((await addAdmin(database.db)).person);
+    const unknown = globalId("Ticket", "0199e0a4-6f1c-7b7e-8f7e-2d3f6a5b4c1d");
+    for (const caller of [stranger, {}]) {
+      const [foreign, none] = [
+        await running.ask(START, { id }, caller),
+        await running.ask(START, { id: unknown }, caller),
+      ];
+      expect([foreign.status, foreign.data, foreign.errors.map(({ message }) => message)]).toEqual([
+        none.status,
+        none.data,
+        none.errors.map(({ message }) => message),
+      ]);
+      const headers = ({ headers: told }: typeof none) =>
+        [...told.keys()].filter((name) => name !== "set-cookie").toSorted();
+      expect(headers(foreign)).toEqual(headers(none));
+    }
+  });
+});
+
 describe("a deletion", () => {
-  test("A43: approved by two of the staff, it is seen and stopped with the link alone; looking at it changes nothing", async () => {
+  test("A14, A43: approved by two of the staff, it is seen and stopped with the link alone; looking at it changes nothing", async () => {
     const { id, callers, proven } = await scene("account_deletion");
     const approve = async (caller: Caller) =>
       (await running.askDesk(APPROVE, { id }, caller)).data?.["accountDeletionApprove"];
@@ -122,6 +176,8 @@ describe("a deletion", () => {
       (await running.ask(DELETION, { id: deletionId, token: given }, caller)).data?.["accountDeletion"];
     expect(await look(null)).toBeNull();
     expect(await look(`${token}x`)).toBeNull();
+    for (const changed of ["", " ", token.slice(1), token.toUpperCase()])
+      expect(await look(changed)).toBeNull();
     expect(await look(token)).toMatchObject({ state: "SCHEDULED", viewerCanStop: { allowed: true } });
     expect(await look(null, callers.admin)).toMatchObject({ state: "SCHEDULED" });
     const stop = async (given: string) =>

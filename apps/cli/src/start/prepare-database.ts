@@ -1,9 +1,9 @@
 import { migrateAuth } from "@recourse/api";
-import { migrate } from "@recourse/core";
+import { migrate, recordPolicy } from "@recourse/core";
 import { CommandFailure } from "../command-failure.js";
 import { loadDemo } from "../demo/load-demo.js";
 import type { CommandEnv } from "../env.js";
-import { readPolicy } from "../read-policy.js";
+import { readPolicyFile } from "../read-policy.js";
 import { openCore } from "../wiring.js";
 
 /** Applies every migration that is missing: ours, the job queue's, the sign-in library's. Answers with the names of ours. */
@@ -17,11 +17,12 @@ export async function prepareDatabase(env: CommandEnv, say: (line: string) => vo
   if (databaseUrl === null || secret === null)
     throw new CommandFailure("DATABASE_URL and RECOURSE_SECRET are needed.");
   await migrateAll(databaseUrl);
-  if (!env.demo) return;
-  const policy = await readPolicy(env.policyFile);
+  const { policy, text } = await readPolicyFile(env.policyFile);
   const { close, ...deps } = await openCore({ databaseUrl, filesDir, bucket, policy });
   try {
-    await loadDemo({ deps, databaseUrl, secret, say });
+    // Before the first decision by it.
+    await recordPolicy(deps, { text, program: "start" });
+    if (env.demo) await loadDemo({ deps, databaseUrl, secret, say });
   } finally {
     await close();
   }

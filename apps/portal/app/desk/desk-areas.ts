@@ -2,6 +2,8 @@ interface Part {
   to: string;
   title: string;
   under: RegExp;
+  /** Others have no such page. */
+  forLeads?: true;
 }
 
 interface Area {
@@ -22,6 +24,7 @@ const areas: Area[] = [
       { to: "/desk/tags", title: "Tags", under: /^\/desk\/tags/ },
       { to: "/desk/macros", title: "Macros", under: /^\/desk\/macros/ },
       { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/(refusals|accounts\/[^/]+\/facts)/ },
+      { to: "/desk/policy", title: "Policy history", under: /^\/desk\/policy$/, forLeads: true },
       { to: "/desk/policy/replay", title: "Policy replay", under: /^\/desk\/policy\/replay/ },
       { to: "/desk/board", title: "Board", under: /^\/desk\/board/ },
       { to: "/desk/feedback", title: "Feedback", under: /^\/desk\/feedback/ },
@@ -61,5 +64,9 @@ const areas: Area[] = [
 
 /** Those that somebody of this role finds pages in. */
 export function areasOf(role: string | undefined): Area[] {
-  return areas.filter(({ forLeads }) => forLeads !== true || role === "LEAD");
+  const isFor = ({ forLeads }: { forLeads?: true }): boolean => forLeads !== true || role === "LEAD";
+  return areas.filter(isFor).map(({ parts: [first, ...others], ...area }) => ({
+    ...area,
+    parts: [first, ...others.filter(isFor)],
+  }));
 }

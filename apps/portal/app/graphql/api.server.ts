@@ -108,6 +108,7 @@ const statusOf: Record<string, number> = {
   NOT_ALLOWED: 403,
   FORBIDDEN: 403,
   THROTTLED: 429,
+  RATE_LIMITED: 429,
   BAD_USER_INPUT: 400,
 };
 
@@ -118,7 +119,9 @@ function refusal(context: AppLoadContext, answer: Response, errors: ApiError[]) 
   if (status !== undefined) {
     const retryAfter = answer.headers.get("retry-after");
     const headers: Record<string, string> = retryAfter === null ? {} : { "Retry-After": retryAfter };
-    return data({ correlationId: context.correlationId }, { status, headers });
+    // What somebody did too much of, and until when, the policy's own words say best.
+    const words = errors.find(({ code }) => code === "RATE_LIMITED")?.message ?? null;
+    return data({ correlationId: context.correlationId, words }, { status, headers });
   }
   if (httpStatus === 401 || httpStatus === 403 || httpStatus === 404 || httpStatus === 429) {
     return data({ correlationId: context.correlationId }, { status: httpStatus });

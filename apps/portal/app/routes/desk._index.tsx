@@ -11,6 +11,7 @@ import { BulkBar } from "../tickets/bulk-bar.js";
 import { loadQueue } from "../tickets/load-queue.desk.server.js";
 import { QueueNarrowing } from "../tickets/queue-narrowing.js";
 import { Queue, queueItem } from "../tickets/queue.js";
+import { ReadingAlerts } from "../accounts/reading-alerts.js";
 import { queueHref, queueViews } from "../tickets/queue-views.js";
 import { useChosen } from "../tickets/use-chosen.js";
 import { ViewForms } from "../tickets/view-forms.js";
@@ -74,6 +75,7 @@ export default function DeskQueue() {
           </Link>
         </Callout>
       )}
+      {account === null && <ReadingAlerts alerts={page.readingAlerts} />}
       <FilterLinks
         label="Part of the queue"
         links={[

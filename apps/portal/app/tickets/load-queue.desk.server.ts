@@ -19,6 +19,11 @@ const QueueDocument = graphql(`
       breaching
       missed
     }
+    readingAlerts {
+      personName
+      what
+      at
+    }
     supportPolicy {
       plans {
         level
@@ -95,7 +100,7 @@ export async function loadQueue(asked: Asked) {
   const ofAccount = accountId === null || accountId === "" ? {} : { accountId };
   const filter = narrowing ?? { ...(saved?.filter ?? view.filter), ...ofAccount };
   const { after } = pageTrail(searchParams);
-  const { queue, queueCounts, supportPolicy } = await askDesk(asked, QueueDocument, {
+  const { queue, queueCounts, readingAlerts, supportPolicy } = await askDesk(asked, QueueDocument, {
     after,
     filter,
   });
@@ -115,6 +120,7 @@ export async function loadQueue(asked: Asked) {
     me: staff.id,
     requestKinds: supportPolicy.requestKinds,
     counts: queueCounts,
+    readingAlerts,
     pageInfo: queue.pageInfo,
     role: staff.role,
     account: accountId === null ? null : { id: accountId, name: await accountName(asked, accountId) },

@@ -6,6 +6,8 @@ interface ErrorPageProps {
   status: number;
   /** What the reader may quote when asking about it. */
   correlationId?: string | null;
+  /** Of the policy, to staff who opened too much: in place of the page's own. */
+  words?: string | null;
 }
 
 interface Words {
@@ -16,13 +18,13 @@ interface Words {
 }
 
 /** Each refusal of a page in its own words: what happened, and what still works. */
-export function ErrorPage({ status, correlationId = null }: ErrorPageProps) {
-  const { title, text, search = false, actions } = wordsFor(status);
+export function ErrorPage({ status, correlationId = null, words = null }: ErrorPageProps) {
+  const { title, text, search = false, actions } = wordsFor(status, words !== null);
   return (
     <div className="grid max-w-measure grid-cols-1 gap-5 py-8 sm:py-14">
       <p className="font-serif text-h3 text-pine italic">{status}</p>
       <h1 className="text-h1 sm:text-display">{title}</h1>
-      <div className="text-lead text-ink-soft">{text}</div>
+      <div className="text-lead text-ink-soft">{words ?? text}</div>
       {search && <SearchBox size="hero" />}
       {actions !== undefined && <div className="flex flex-wrap gap-3">{actions}</div>}
       {correlationId !== null && status >= 500 && (
@@ -34,7 +36,7 @@ export function ErrorPage({ status, correlationId = null }: ErrorPageProps) {
   );
 }
 
-function wordsFor(status: number): Words {
+function wordsFor(status: number, onDesk: boolean): Words {
   switch (status) {
     case 404:
       return {
@@ -75,7 +77,11 @@ function wordsFor(status: number): Words {
       return {
         title: "That was a little fast",
         text: "Many requests came from your side in a short time. Wait a minute, then try again.",
-        actions: <LinkButton href="/">Help centre</LinkButton>,
+        actions: onDesk ? (
+          <LinkButton href="/desk">Back to the queue</LinkButton>
+        ) : (
+          <LinkButton href="/">Help centre</LinkButton>
+        ),
       };
     case 503:
       return {

@@ -18,7 +18,7 @@ import { replyToTicket } from "../tickets/reply-to-ticket.js";
 import { undoReply } from "../tickets/undo-reply.js";
 import { auditFeedPage, type AuditFeedRow } from "./audit-feed.queries.js";
 import { exportAuditFeed } from "./export-audit-feed.js";
-import { recordStaffView } from "./record-staff-view.js";
+import { recordStaffViews } from "./staff-reading/record-staff-views.js";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -46,17 +46,17 @@ const view = (id: string, accountId: string) => ({ subject: "ticket", id, accoun
 describe("what staff look at", () => {
   test("A47: is in the audit trail once an hour for the same person and thing, also when asked at once", async () => {
     const { deps, agent, ticket, accountId, feed, admin } = await scene();
-    const look = () => recordStaffView(deps, agent.actor, view(ticket.id, accountId));
+    const look = () => recordStaffViews(deps, agent.actor, [view(ticket.id, accountId)]);
     await Promise.all(Array.from({ length: 10 }, look));
     deps.clock.advance({ minutes: 59 });
     await look();
     const other = await addStaff(database.db);
-    await recordStaffView(deps, other.actor, view(ticket.id, accountId));
-    await recordStaffView(deps, agent.actor, { subject: "account", id: accountId, accountId });
+    await recordStaffViews(deps, other.actor, [view(ticket.id, accountId)]);
+    await recordStaffViews(deps, agent.actor, [{ subject: "account", id: accountId, accountId }]);
     deps.clock.advance({ minutes: 2 });
     await look();
-    await recordStaffView(deps, admin.actor, view(ticket.id, accountId));
-    await recordStaffView(deps, { kind: "anonymous", visitor: null }, view(ticket.id, accountId));
+    await recordStaffViews(deps, admin.actor, [view(ticket.id, accountId)]);
+    await recordStaffViews(deps, { kind: "anonymous", visitor: null }, [view(ticket.id, accountId)]);
     deps.clock.advance({ minutes: 1 });
     const looked = (await feed()).map(({ action, personName, ticketNumber }) => [
       action,
@@ -90,7 +90,7 @@ describe("the feed of an account", () => {
       ...{ accountId, requesterId: end.person.id },
       visibility: "private",
     });
-    await recordStaffView(deps, agent.actor, view(own.id, accountId));
+    await recordStaffViews(deps, agent.actor, [view(own.id, accountId)]);
     deps.clock.advance({ minutes: 1 });
     expect(await actions()).toEqual(["ticket.replied"]);
     expect(await actions(agent.actor)).toEqual(["ticket.viewed", "ticket.replied"]);
@@ -99,7 +99,7 @@ describe("the feed of an account", () => {
 
   test("tells nothing to end users, former admins, admins of other accounts, and tokens without the scope", async () => {
     const { deps, admin, accountId, agent, ticket, actions } = await scene();
-    await recordStaffView(deps, agent.actor, view(ticket.id, accountId));
+    await recordStaffViews(deps, agent.actor, [view(ticket.id, accountId)]);
     deps.clock.advance({ minutes: 1 });
     const end = await addEndUser(database.db, { account: admin.account });
     const former = await addAdmin(database.db, { account: admin.account, active: false });
@@ -136,7 +136,7 @@ describe("the feed of an account", () => {
     const { deps, admin, accountId, agent, ticket } = await scene();
     for (let index = 0; index < 5; index += 1) {
       deps.clock.advance({ hours: 2 });
-      await recordStaffView(deps, agent.actor, view(ticket.id, accountId));
+      await recordStaffViews(deps, agent.actor, [view(ticket.id, accountId)]);
     }
     deps.clock.advance({ minutes: 1 });
     const page = { accountId, first: 3, at: deps.clock.now() };
@@ -152,7 +152,7 @@ describe("the feed of an account", () => {
       ...{ at: deps.clock.now(), actor: agent.actor, action: "contest.upheld", subjectType: "decision" },
       ...{ subjectId: ticket.decisionId, accountId },
     });
-    await recordStaffView(deps, agent.actor, view(ticket.id, accountId));
+    await recordStaffViews(deps, agent.actor, [view(ticket.id, accountId)]);
     deps.clock.advance({ minutes: 1 });
     const { lines } = await done(exportAuditFeed(deps, admin.actor, { accountId }));
     let text = "";

@@ -3,7 +3,7 @@ import type { Actor } from "../actor.js";
 import { writeAudit } from "../audit-trail.js";
 import type { CoreDeps } from "../deps.js";
 import { isId } from "../id.js";
-import { refused, type Refused } from "../refusal.js";
+import { isRefusedForNow, refused, type Refused } from "../refusal.js";
 import { claimExport } from "../tickets/export/claim-export.js";
 import { transact } from "../transaction.js";
 import { auditFeedPage, readsAuditFeed, type AuditFeedPosition } from "./audit-feed.queries.js";
@@ -28,17 +28,21 @@ export async function exportAuditFeed(
     return refused("NOT_FOUND", "There is no such account, or you may not read what staff did on it.");
   }
   const at = deps.clock.now();
-  return transact<ExportAuditFeedResult>(deps.db, async (tx) => {
-    const claimed = await claimExport(tx, actor, { list: "audit_feed", accountId }, at);
-    if (!claimed.ok) {
-      return claimed;
-    }
-    await writeAudit(tx, {
-      ...{ at, actor, action: "account.audit_exported", subjectType: "account", subjectId: accountId },
-      accountId,
-    });
-    return { ok: true, lines: linesOf(deps, actor, accountId, at) };
-  });
+  return transact<ExportAuditFeedResult>(
+    deps.db,
+    async (tx) => {
+      const claimed = await claimExport(tx, deps, actor, { list: "audit_feed", accountId }, at);
+      if (!claimed.ok) {
+        return claimed;
+      }
+      await writeAudit(tx, {
+        ...{ at, actor, action: "account.audit_exported", subjectType: "account", subjectId: accountId },
+        accountId,
+      });
+      return { ok: true, lines: linesOf(deps, actor, accountId, at) };
+    },
+    isRefusedForNow,
+  );
 }
 
 async function* linesOf({ db }: CoreDeps, actor: Actor, accountId: string, at: Date): AsyncGenerator<string> {

@@ -50,6 +50,7 @@ const filled: Filled = {
   solved: { template: "solved", data: { messageId } },
   defect_fixed: { template: "defect_fixed", data: { messageId } },
   refused: { template: "refused", data: { decisionId: messageId } },
+  reading_alert: { template: "reading_alert", data: { name: "Avery Quinn", what: "200 tickets" } },
   review_reminder: {
     template: "review_reminder",
     data: {
@@ -72,6 +73,7 @@ const links: Partial<Record<MailTemplate, string>> = {
   deletion_announced: `/deletions/${messageId}/stop?token=example`,
   address_change: `/address-changes/${messageId}?token=example`,
   invitation: `/invitations/${messageId}?token=example`,
+  reading_alert: "/desk",
   review_reminder: "/desk/articles/reviews",
 };
 const WITHOUT_LINK: readonly MailTemplate[] = [

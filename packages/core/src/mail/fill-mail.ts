@@ -77,6 +77,7 @@ function isForReadersAlone(template: MailContent["template"]): boolean {
     case "address_changed":
     case "invitation":
     case "refused":
+    case "reading_alert":
     case "review_reminder":
       return false;
   }
@@ -103,6 +104,8 @@ function linkOf(
     case "verification_code":
     case "verification_failed":
       return `${publicUrl}/tickets/${filling.data.ticketNumber}`;
+    case "reading_alert":
+      return `${publicUrl}/desk`;
     case "review_reminder":
       return `${publicUrl}/desk/articles/reviews`;
     default:

@@ -43,6 +43,12 @@ const mailSchema = z.discriminatedUnion("template", [
   template("defect_fixed", { messageId: z.string().nullable(), fixMessageId: z.string().optional() }),
   /** The reason and what to do next are those of the decision. */
   template("refused", { decisionId: z.string() }),
+  /** To leads: somebody of the staff opened as many as the policy has for one person within an hour. */
+  template("reading_alert", {
+    name: z.string(),
+    /** As "200 tickets". */
+    what: z.string(),
+  }),
   /** To who looks after them. `date`: of the check, or the platform's last day. */
   template("review_reminder", {
     articles: z.array(

@@ -52,7 +52,7 @@ async function newsOf(ticketId: string): Promise<string[]> {
 const key = () => unique("k");
 
 describe("people hear by mail", () => {
-  test("that their request was received, with its place and the hours, in the statement that opens the ticket", async () => {
+  test("A15: that their request was received, with a link that is the ticket's number and nothing more, with its place and the hours, in the statement that opens the ticket", async () => {
     const { id, admin, deps } = opened;
     const [mail] = await mailsOf(id);
     expect(mail).toMatchObject({ template: "ticket_received", to: admin.person.email });

@@ -42,7 +42,7 @@ describe("a macro's text", () => {
     ["{{=<% %>=}} <%requester.name%>", /can only fill in variables/],
     ["Dear {{requester.name", /without its }}/],
     ["{{#requester.name}}", /without its }}|only fill in/],
-  ])("that says %s is refused in words that name what is allowed", (body, words) => {
+  ])("A40: that says %s is refused in words that name what is allowed", (body, words) => {
     const checked = checkMacroTemplate(body);
     expect(checked.ok ? "" : checked.refusals[0]?.message).toMatch(words);
   });
@@ -62,7 +62,7 @@ describe("a value that somebody typed", () => {
     "a | b",
     "&lt;b&gt; &#x3c;",
     "back\\slash",
-  ])("%s stays what was typed", (value) => {
+  ])("A40: %s stays what was typed", (value) => {
     const { body } = renderMacroTemplate("{{ticket.subject}}", { ...values, "ticket.subject": value });
     const html = renderMessage(body);
     const text = html

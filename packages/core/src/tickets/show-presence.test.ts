@@ -61,7 +61,7 @@ describe("who is at a ticket", () => {
     expect(await presenceOf(database.db, [ticketId], deps.clock.now())).toEqual([]);
   });
 
-  test("is the business of staff alone, and of no ticket that is unknown", async () => {
+  test("A26: is the business of staff alone, and of no ticket that is unknown", async () => {
     const { deps, ticketId, admin, lena } = await scene();
     const refusedTo: [Actor, string, string][] = [
       [admin.actor, ticketId, "NOT_ALLOWED"],

@@ -235,7 +235,7 @@ describe("taking a reply back", () => {
     expect(shownToCustomers(await it.current(), deps.clock.now()).state).toBe("open");
   });
 
-  test("is for its author alone", async () => {
+  test("A27: is for its author alone", async () => {
     const it = await scene();
     const { deps, admin, agent } = it;
     const messageId = await it.reply(agent.actor, "Mine.");

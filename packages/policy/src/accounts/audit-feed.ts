@@ -62,6 +62,3 @@ export function mayReadAuditFeed(viewer: Viewer, accountId: string): Permission 
   }
   return denied(reading.code, "Only the account's administrators may read what staff did.");
 }
-
-/** So often is it written down that the same member of staff looks at the same thing. */
-export const viewsRecordedEveryMinutes = 60;

@@ -4,6 +4,7 @@ import { group, listOf, patternText, plainText, wholeNumber } from "./leaves.js"
 import { platformsSchema } from "./platforms-schema.js";
 import { productAreasSchema } from "./product-areas-schema.js";
 import { scopeSchema } from "./scope-schema.js";
+import { staffReadingSchema } from "./staff-reading-schema.js";
 import { targetsSchema } from "./targets-schema.js";
 
 const email = z.email({ error: "an e-mail address such as support@company.example" });
@@ -60,6 +61,7 @@ export const supportPolicySchema = group({
   ticket: group({ closeAfterDays: wholeNumber(1, 365) }).readonly(),
   targets: targetsSchema,
   mail: mailSchema,
+  staffReading: staffReadingSchema,
   verification: group({
     reauthenticatedWithinMinutes: wholeNumber(1, 60),
     contactOnFileDays: wholeNumber(0, 365),

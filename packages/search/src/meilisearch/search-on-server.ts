@@ -43,11 +43,10 @@ async function find(
     productAreas: request.productAreas,
     audiences: request.audiences,
   });
-  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(
-    db.manager,
-    query,
-    words,
-  );
+  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(db.manager, query, {
+    kept: words,
+    viewer: request.viewer,
+  });
   if (filter === null || terms.length === 0 || !possible) return nothingFound;
   const [rarest] = required.flatMap(({ lexemes }) => lexemes).sort((a, b) => a.articles - b.articles);
   const candidates = await findCandidates(server, live, {

@@ -1,3 +1,4 @@
+import type { Audience } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { foldWord } from "../query/fold-word.js";
 import type { ParsedQuery, QueryWord } from "../query/parse-query.js";
@@ -29,17 +30,19 @@ export async function lookUpQuery(
   tx: EntityManager,
   query: ParsedQuery,
   kept: KeptSearchWords,
+  viewer: Audience,
 ): Promise<LookedUpQuery> {
-  const { looked, settings } = await lookUpWith(tx, query, await kept.read(tx));
+  const { looked, settings } = await lookUpWith(tx, query, await kept.read(tx), viewer);
   if (settings === looked.searchWords.version) return looked;
   // Somebody changed them since this process read them.
-  return (await lookUpWith(tx, query, await kept.readAgain(tx))).looked;
+  return (await lookUpWith(tx, query, await kept.readAgain(tx), viewer)).looked;
 }
 
 async function lookUpWith(
   tx: EntityManager,
   query: ParsedQuery,
   searchWords: SearchWords,
+  viewer: Audience,
 ): Promise<{ looked: LookedUpQuery; settings: number }> {
   const words = query.words.map(({ text }) => text);
   const runs = words.map(wordsOfTerm);
@@ -52,7 +55,7 @@ async function lookUpWith(
   ];
   const severalRuns = runs.filter((each) => each.length > 1).flat();
   const lists = [words, joined, query.phrases, query.excluded, severalRuns] as const;
-  const found = await lookUpWords(tx, lists.flat(), prefixOf(query, stops));
+  const found = await lookUpWords(tx, lists.flat(), { prefix: prefixOf(query, stops), viewer });
   const [typed, asOne, required, excluded, ofRuns] = inParts(found.words, lists);
   const nothingElse = stops.every(Boolean);
   const looked: LookedUpQuery = {

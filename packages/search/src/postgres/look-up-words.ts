@@ -1,7 +1,8 @@
-import { runPrepared } from "@recourse/core";
+import { audienceRank, runPrepared } from "@recourse/core";
+import type { Audience } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 
-/** A lexeme of a word of the query, as far as any article has it. */
+/** A lexeme of a word of the query, as far as any article that the viewer may see has it. */
 export interface KnownLexeme {
   no: number;
   lexeme: string;
@@ -12,7 +13,7 @@ export interface KnownLexeme {
 export interface LookedUpWord {
   /** What PostgreSQL makes of it: nothing of words such as "the", several lexemes of "single-sign-on". */
   lexemes: string[];
-  /** Those of them that some article has. */
+  /** Those of them that some article has that the viewer may see: what only others may read is as unknown as what nobody wrote. */
   known: KnownLexeme[];
 }
 
@@ -54,7 +55,8 @@ const LOOK_UP = `with found as (
      group by 1 order by 3 desc, 1 limit ${MOST_CONTINUATIONS}
    )
    select place, lexeme, greatest(f.articles, 1) as articles, s.articles as state, t.version as settings,
-     case when f.articles > 0 or exists (select from article_postings p where p.lexeme_no = f.no offset 0) then f.no end as no
+     case when exists (select from article_postings p where p.lexeme_no = f.no and p.audience <= (select $3::smallint) offset 0)
+       then f.no end as no
    from (select place, no, lexeme, articles from found union all select null, no, lexeme, articles from continued) f
    cross join search_state s cross join search_settings t`;
 
@@ -62,9 +64,13 @@ const LOOK_UP = `with found as (
 export async function lookUpWords(
   tx: EntityManager,
   words: readonly string[],
-  prefix: string | null,
+  { prefix, viewer }: { prefix: string | null; viewer: Audience },
 ): Promise<LookUp> {
-  const rows = await runPrepared<Row>(tx, "recourse-look-up-words", LOOK_UP, [words, prefix]);
+  const rows = await runPrepared<Row>(tx, "recourse-look-up-words", LOOK_UP, [
+    words,
+    prefix,
+    audienceRank(viewer),
+  ]);
   const answer: LookUp = {
     words: words.map(() => ({ lexemes: [], known: [] })),
     continuations: [],

@@ -52,7 +52,10 @@ async function find(
   request: ArticleSearchRequest,
   query: ParsedQuery,
 ): Promise<ArticleSearchPage> {
-  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(tx, query, words);
+  const { terms, required, excluded, possible, correctedQuery } = await understandQuery(tx, query, {
+    kept: words,
+    viewer: request.viewer,
+  });
   if (terms.length === 0 || !possible) return nothingFound;
   const page = await rankArticles(tx, {
     terms,

@@ -1,3 +1,4 @@
+import type { Audience } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { wordsOfTerm, type SynonymMatch } from "../query/search-words.js";
 import { rarity, type Mention } from "../query/weigh-terms.js";
@@ -10,7 +11,7 @@ const SYNONYM = 0.7;
 export async function synonymMentions(
   tx: EntityManager,
   matches: readonly SynonymMatch[],
-  typed: (match: SynonymMatch) => KnownLexeme[],
+  { typed, viewer }: { typed: (match: SynonymMatch) => KnownLexeme[]; viewer: Audience },
 ): Promise<Mention[]> {
   const others = matches.flatMap((match) =>
     match.alsoFinds.map((term) => ({ match, text: wordsOfTerm(term).join(" ") })),
@@ -19,7 +20,7 @@ export async function synonymMentions(
   const { words, articles } = await lookUpWords(
     tx,
     others.map(({ text }) => text),
-    null,
+    { prefix: null, viewer },
   );
   let groups = 0;
   return others.flatMap(({ match }, place) => {

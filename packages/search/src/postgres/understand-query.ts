@@ -1,4 +1,5 @@
 import type { QueryPart } from "@recourse/core";
+import type { Audience } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { foldWord } from "../query/fold-word.js";
 import type { ParsedQuery } from "../query/parse-query.js";
@@ -33,16 +34,17 @@ export interface UnderstoodQuery {
 const CONTINUATION_OF_WHOLE_WORD = 0.4;
 const WRITTEN_AS_ONE = 0.6;
 
-/** Finds out which lexemes a query is about: its words, what they may be the beginning of, what they were meant to be and what stands for them. */
+/** Finds out which lexemes of what the viewer may see a query is about: its words, what they may be the beginning of, what they were meant to be and what stands for them. */
 export async function understandQuery(
   tx: EntityManager,
   query: ParsedQuery,
-  kept: KeptSearchWords,
+  { kept, viewer }: { kept: KeptSearchWords; viewer: Audience },
 ): Promise<UnderstoodQuery> {
   const { searchWords, typed, asOne, required, excluded, continuations, articles } = await lookUpQuery(
     tx,
     query,
     kept,
+    viewer,
   );
   // What has synonyms is no typing error; what was one may have synonyms.
   const asTyped = synonymsIn(typed, searchWords);
@@ -56,7 +58,7 @@ export async function understandQuery(
   const repairs =
     unknown.length === 0
       ? new Map<string, Repair>()
-      : await repairWords(tx, [...new Set(unknown.map(({ text }) => foldWord(text)))]);
+      : await repairWords(tx, [...new Set(unknown.map(({ text }) => foldWord(text)))], viewer);
   const meant = repairs.size === 0 ? typed : typed.map((word) => repaired(word, unknown, repairs));
   const matches = repairs.size === 0 ? asTyped : synonymsIn(meant, searchWords);
 
@@ -67,7 +69,7 @@ export async function understandQuery(
   const begun = last !== undefined && isUnknown(last);
   for (const lexeme of continuations) mentions.push(mention(lexeme, begun ? 1 : CONTINUATION_OF_WHOLE_WORD));
   const knownOf = ({ start, end }: SynonymMatch) => meant.slice(start, end).flatMap(({ known }) => known);
-  mentions.push(...(await synonymMentions(tx, matches, knownOf)));
+  mentions.push(...(await synonymMentions(tx, matches, { typed: knownOf, viewer })));
   return {
     terms: mentions.length === 0 ? [] : weighTerms(mentions, articles),
     required: phrasesOf(query.phrases, required),

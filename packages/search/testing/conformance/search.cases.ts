@@ -166,6 +166,23 @@ describe("who sees what", () => {
     ]);
   });
 
+  test("A34: a query is repaired with no word that only others may read, and knows none of them", async () => {
+    const corrected = async (query: string, viewer: "public" | "customers" | "staff") =>
+      (await search(query, { viewer })).correctedQuery;
+    for (const query of ["runbok", "runbokk"]) {
+      expect([query, await corrected(query, "public")]).toEqual([query, null]);
+      expect([query, await corrected(query, "customers")]).toEqual([query, null]);
+    }
+    expect(await corrected("runbok", "staff")).toBe("runbook");
+    expect(await corrected("timeots", "public")).toBeNull();
+    expect(await corrected("timeots", "customers")).toBe("timeouts");
+    // A word of others is one that nobody wrote: it is repaired like any.
+    await write("near", { title: "Runbooz", body: "A brand of cameras." });
+    expect(await corrected("runbook", "public")).toBe("runbooz");
+    expect(await corrected("runbook", "staff")).toBeNull();
+    ids.delete("near");
+  });
+
   test("drafts are found by nobody", async () => {
     expect(await found("unpublished hints", { viewer: "staff" })).toEqual([]);
   });

@@ -112,7 +112,7 @@ describe("the webhook of the billing system", () => {
     expect(await factsOf(id)).toEqual({ plan: "free", billing: null, standing: "suspended" });
   });
 
-  test("R19, R23: takes nothing that is not signed, signed with another secret, changed on the way, or older than five minutes", async () => {
+  test("R19, R23, A30: takes nothing that is not signed, signed with another secret, changed on the way, or older than five minutes", async () => {
     const { id, customerId } = await customer();
     const event = {
       ...{

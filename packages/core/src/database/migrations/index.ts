@@ -56,6 +56,8 @@ import { AskForSecondFactors0000000000105 } from "./0105-ask-for-second-factors.
 import { InvitePeople0000000000106 } from "./0106-invite-people.js";
 import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
+import { SlowDownMuchReading0000000000125 } from "./0125-slow-down-much-reading.js";
+import { RecordPolicies0000000000126 } from "./0126-record-policies.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -117,4 +119,6 @@ export const migrations = [
   InvitePeople0000000000106,
   ChangeAddresses0000000000107,
   VerifyIdentity0000000000110,
+  SlowDownMuchReading0000000000125,
+  RecordPolicies0000000000126,
 ];

@@ -71,7 +71,7 @@ const finds = async (actor: Actor, id: string) =>
   (await findAttachment({ db: database.db, now: deps.clock.now() }, actor, { id })) !== null;
 const downloads = async (actor: Actor, storageKey: string) => {
   const found = await downloadAttachment(deps, actor, { storageKey });
-  return found === null ? null : text(found.content);
+  return found?.ok === true ? text(found.content) : null;
 };
 const auditOf = (id: string) =>
   database.db.query<Record<string, unknown>[]>(

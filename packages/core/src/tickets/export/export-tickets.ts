@@ -4,7 +4,7 @@ import { mayUseScope, policyViewer, refuseScope, type Actor, type PersonActor } 
 import { writeAudit } from "../../audit-trail.js";
 import type { CoreDeps } from "../../deps.js";
 import { refusedBy } from "../../permission.js";
-import { refused, type Refused } from "../../refusal.js";
+import { isRefusedForNow, refused, type Refused } from "../../refusal.js";
 import { transact } from "../../transaction.js";
 import { queuePage, type QueueFilter, type QueuePosition } from "../queue.queries.js";
 import { searchTickets, type TicketSearch } from "../search/ticket-search.queries.js";
@@ -48,19 +48,24 @@ export async function exportTickets(
   if (!mayUseScope(actor, scope)) {
     return refuseScope(scope);
   }
-  return transact<ExportTicketsResult>(deps.db, async (tx) => {
-    const refusal = await recordExport(tx, actor, exported, deps.clock.now());
-    return refusal ?? { ok: true, csv: linesOf(deps, actor, exported, onDesk) };
-  });
+  return transact<ExportTicketsResult>(
+    deps.db,
+    async (tx) => {
+      const refusal = await recordExport(tx, deps, actor, exported);
+      return refusal ?? { ok: true, csv: linesOf(deps, actor, exported, onDesk) };
+    },
+    isRefusedForNow,
+  );
 }
 
 async function recordExport(
   tx: EntityManager,
+  deps: CoreDeps,
   actor: PersonActor,
   exported: ExportedList,
-  at: Date,
 ): Promise<Refused | null> {
-  const claimed = await claimExport(tx, actor, exported, at);
+  const at = deps.clock.now();
+  const claimed = await claimExport(tx, deps, actor, exported, at);
   if (!claimed.ok) {
     return claimed;
   }

@@ -127,7 +127,7 @@ describe("splitting", () => {
     expect(tickets).toEqual([{ id: ticket.id, version: 2 }]);
   });
 
-  test("takes only what the customer's side wrote to this ticket", async () => {
+  test("A23: takes only what the customer's side wrote to this ticket", async () => {
     const { admin, agent, deps, input, say, ticket } = await scene();
     const other = await scene();
     const ours = await say(agent, "We look into it.");

@@ -115,7 +115,7 @@ describe("a ticket is found", () => {
 });
 
 describe("a word that stands in an internal note alone", () => {
-  test("is found by staff, and by no customer: no ticket, no passage", async () => {
+  test("A34: is found by staff, and by no customer: no ticket, no passage", async () => {
     const secret = word();
     const { ticket, admin, agent, say, note } = await scene();
     await say("Nothing to see here.");
@@ -129,7 +129,7 @@ describe("a word that stands in an internal note alone", () => {
     expect(JSON.stringify(passage)).not.toContain(secret);
   });
 
-  test("tells nothing by leaving it out, or by whoever else may read a part", async () => {
+  test("A34: tells nothing by leaving it out, or by whoever else may read a part", async () => {
     const secret = word();
     const { admin, say, note } = await scene();
     const shown = word();
