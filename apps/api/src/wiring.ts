@@ -7,7 +7,10 @@ import {
   flushSearches,
   flushViews,
   recordSignIn,
+  whoNeedsProvider,
   type Clock,
+  type DomainRecords,
+  type IdentityProviders,
   loadActor,
   noteSignInChange,
   startAddressChange,
@@ -17,10 +20,14 @@ import {
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { createMailComposer } from "@recourse/mail";
-import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
+import { formatPolicyProblem, keepsPassword, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createArticleIndex } from "@recourse/search";
 import type { Logger } from "pino";
 import { createAuth, type SignIn } from "./accounts/sign-in.js";
+import { createDomainRecords } from "./accounts/single-sign-on/domain-records.js";
+import { createPublicFetch } from "./accounts/single-sign-on/fetch-public.js";
+import { createIdentityProviders } from "./accounts/single-sign-on/openid-providers.js";
+import { createProviderSignIns } from "./accounts/single-sign-on/provider-sign-ins.js";
 import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
 import { Cursors } from "./graphql/cursor.js";
@@ -38,6 +45,7 @@ export interface Api {
   readonly composer: MailComposer;
   /** Whether everybody may read the mails of the demo. */
   readonly demo: boolean;
+  readonly domainRecords: DomainRecords;
   readonly log: Logger;
   readonly publicUrl: string;
   readonly rates: Rates;
@@ -65,8 +73,14 @@ function keyFor(use: string, secret: string): string {
   return createHmac("sha256", secret).update(use).digest("base64");
 }
 
+/** What lies in other people's networks. */
+export interface Outside {
+  readonly providers: IdentityProviders;
+  readonly domainRecords: DomainRecords;
+}
+
 /** Joins core to what it needs from outside, for as long as this process runs. */
-export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
+export async function createApi(env: ApiEnv, log: Logger, outside: Partial<Outside> = {}): Promise<Api> {
   const policy = await readPolicy(env.policyFile);
   const onPoolError = (error: unknown): void => log.warn({ err: error }, "an idle database connection broke");
   const db = await createDataSource(env.databaseUrl, { applicationName: "recourse-api", onPoolError }).catch(
@@ -77,6 +91,11 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     },
   );
   const clock: Clock = { now: () => new Date() };
+  const codes = new SecretCodes(env.secret);
+  const publicFetch = createPublicFetch();
+  const providers =
+    outside.providers ?? createIdentityProviders({ fetch: (url, request) => publicFetch.fetch(url, request) });
+  const { publicUrl } = env;
   const signIn = createAuth({
     databaseUrl: env.databaseUrl,
     secret: keyFor("sessions", env.secret),
@@ -88,6 +107,11 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
         email,
         proven: true,
       });
+    },
+    providers: createProviderSignIns({ db, clock, codes, providers, publicUrl }, policy, log),
+    takesPassword: async (email, hasSecondFactor) => {
+      const needing = await whoNeedsProvider(db, email);
+      return needing === null || keepsPassword({ role: needing.role, hasSecondFactor });
     },
     onChange: (authUserId, change) => noteSignInChange({ db, clock }, { authUserId, change }),
     onPoolError,
@@ -104,7 +128,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       onTrouble: (error) => log.warn({ err: error }, "Meilisearch does not answer; PostgreSQL does instead"),
     }),
     files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
-    codes: new SecretCodes(env.secret),
+    codes,
   };
   const rateLimits = new RateLimits({
     db,
@@ -120,6 +144,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     composer: createMailComposer(),
     demo: env.demo,
+    domainRecords: outside.domainRecords ?? createDomainRecords(),
     log,
     publicUrl: env.publicUrl,
     stripeWebhookSecret: env.stripeWebhookSecret,
@@ -133,6 +158,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       await rateLimits.close();
       await streams.close();
       await signIn.close();
+      await publicFetch.close();
       await db.destroy();
     },
   };

@@ -101,7 +101,20 @@ export {
   type ServiceScope,
   type ServiceViewer,
 } from "./accounts/service-permissions.js";
+export { mailDomainOf, readMailDomain } from "./accounts/mail-domain.js";
 export { staffInSession } from "./accounts/second-factor.js";
+export {
+  keepsPassword,
+  mayChangeProviderMode,
+  mayChangeSignIn,
+  maySeeSignIn,
+  providerModes,
+  providerRefusal,
+  type ProviderClaim,
+  type ProviderMode,
+  type ProviderRefusal,
+  type ProviderState,
+} from "./accounts/single-sign-on.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,

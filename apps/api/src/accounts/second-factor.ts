@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { SecondFactorAttempts } from "./second-factor-attempts.js";
@@ -15,6 +16,7 @@ interface SecondFactorSettings {
   /** For how long a confirmed second factor is enough to change how one signs in. */
   freshMinutes: number;
   onChange: (authUserId: string, change: SignInChange) => Promise<void>;
+  takesPassword: (email: string, hasSecondFactor: boolean) => Promise<boolean>;
 }
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
@@ -23,6 +25,8 @@ const PROVING = ["/two-factor/verify-totp", "/two-factor/verify-backup-code"];
 /** They take a fresh second factor besides the password. */
 const GUARDED = ["/two-factor/disable", "/two-factor/generate-backup-codes"];
 const typedCode = z.object({ code: z.string().trim().max(40) });
+const typedEmail = z.object({ email: z.string().max(300) });
+const factored = z.object({ twoFactorEnabled: z.boolean().nullish() });
 const proven = z.object({ secondFactorAt: z.coerce.date().nullish() });
 
 /** When the session proved a second factor; null where it never did. */
@@ -46,6 +50,16 @@ export function secondFactorOfNew(
   return path === "/change-password" && present !== null ? secondFactorOf(present.session) : null;
 }
 
+async function userOf(
+  { context }: Context,
+  email: string,
+): Promise<{ email: string; hasSecondFactor: boolean } | null> {
+  const found = await context.internalAdapter.findUserByEmail(email.toLowerCase());
+  return found === null
+    ? null
+    : { email: found.user.email, hasSecondFactor: factored.parse(found.user).twoFactorEnabled === true };
+}
+
 /** Whose code this is: of the session, or of the sign-in that waits for it. */
 async function whoProves(context: Context): Promise<string | null> {
   const session = await getSessionFromCtx(context);
@@ -56,8 +70,17 @@ async function whoProves(context: Context): Promise<string | null> {
   return (await context.context.internalAdapter.findVerificationValue(challenge))?.value ?? null;
 }
 
-export function beforeSignIn({ attempts, freshMinutes }: SecondFactorSettings) {
+export function beforeSignIn({ attempts, freshMinutes, takesPassword }: SecondFactorSettings) {
   return createAuthMiddleware(async (context) => {
+    if (context.path === "/sign-in/email") {
+      const { data } = typedEmail.safeParse(context.body);
+      const user = data === undefined ? null : await userOf(context, data.email);
+      if (user !== null && !(await takesPassword(user.email, user.hasSecondFactor))) {
+        // It fails as a wrong one does, in the same words and after the same work.
+        return { context: { body: { ...context.body, password: randomUUID() } } };
+      }
+      return;
+    }
     if (context.path === "/change-password") {
       return { context: { body: { ...context.body, revokeOtherSessions: true } } };
     }

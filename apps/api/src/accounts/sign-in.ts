@@ -5,6 +5,7 @@ import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { recordSignIns } from "./record-sign-ins.js";
 import { addressChange, type StartAddressChange } from "./address-change.plugin.js";
+import { providerSignIn, type ProviderSignIns } from "./single-sign-on/provider-sign-in.plugin.js";
 import { afterSignIn, beforeSignIn, secondFactorOfNew, type SignInChange } from "./second-factor.js";
 import { SecondFactorAttempts } from "./second-factor-attempts.js";
 
@@ -23,6 +24,10 @@ export interface SignInSettings {
   readonly freshMinutes?: number;
   /** Left out where nobody changes their address: by the command line and in migrations. */
   readonly startAddressChange?: StartAddressChange;
+  /** Left out where nobody signs in: by the command line and in migrations. */
+  readonly providers?: ProviderSignIns;
+  /** Whether a password signs in whoever has an address, or only the provider of their account. */
+  readonly takesPassword?: (email: string, hasSecondFactor: boolean) => Promise<boolean>;
   /** Called with what somebody changed about how they sign in. */
   readonly onChange?: (authUserId: string, change: SignInChange) => Promise<void>;
   /** Called when an idle database connection breaks; the pool opens another. */
@@ -48,6 +53,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     attempts: new SecondFactorAttempts(pool, settings.secret),
     freshMinutes: settings.freshMinutes ?? 10,
     onChange: settings.onChange ?? (() => Promise.resolve()),
+    takesPassword: settings.takesPassword ?? (() => Promise.resolve(true)),
   };
   return {
     appName: "Recourse",
@@ -71,6 +77,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
         settings.startAddressChange ?? (() => Promise.reject(new Error("Addresses are not changed here."))),
         secondFactor.freshMinutes,
       ),
+      ...(settings.providers === undefined ? [] : [providerSignIn(settings.providers)]),
       // After the second factor's, which makes of a right password no session yet.
       recordSignIns(settings.onSignIn ?? (() => Promise.resolve()), (error) => settings.onFailure?.(error)),
     ],
@@ -92,6 +99,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       customRules: {
         "/sign-in/email": { window: 60, max: 10 },
         "/two-factor/*": { window: 60, max: 20 },
+        "/provider/*": { window: 60, max: 20 },
         "/address-change": { window: 60, max: 5 },
         "/change-password": { window: 60, max: 5 },
       },
