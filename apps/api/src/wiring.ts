@@ -94,7 +94,8 @@ export async function createApi(env: ApiEnv, log: Logger, outside: Partial<Outsi
   const codes = new SecretCodes(env.secret);
   const publicFetch = createPublicFetch();
   const providers =
-    outside.providers ?? createIdentityProviders({ fetch: (url, request) => publicFetch.fetch(url, request) });
+    outside.providers ??
+    createIdentityProviders({ fetch: (url, request) => publicFetch.fetch(url, request) });
   const { publicUrl } = env;
   const signIn = createAuth({
     databaseUrl: env.databaseUrl,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
-import { Provider } from "oidc-provider";
+import { jest } from "@jest/globals";
 
 /** What the provider says of whoever signs in there now. */
 export interface SaidOf {
@@ -24,6 +24,10 @@ export async function startOpenIdProvider(
   redirectUri: string,
   { mailInToken = true }: { mailInToken?: boolean } = {},
 ): Promise<RunningProvider> {
+  // It says at length that it is set up for tests.
+  jest.spyOn(console, "warn").mockImplementation(() => undefined);
+  jest.spyOn(console, "info").mockImplementation(() => undefined);
+  const { Provider } = await import("oidc-provider");
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -38,7 +38,12 @@ describe("who changes how an account signs in", () => {
       true,
       "not_found",
     ],
-    ["a lead", { person: { id: "p2" }, staff: { role: "lead" as const }, memberships: [] }, true, "not_found"],
+    [
+      "a lead",
+      { person: { id: "p2" }, staff: { role: "lead" as const }, memberships: [] },
+      true,
+      "not_found",
+    ],
   ])("%s", (_who, viewer, fresh, code) => {
     expect(mayChangeSignIn(viewer, "a1", { fresh }).code).toBe(code);
   });
@@ -47,7 +52,9 @@ describe("who changes how an account signs in", () => {
 describe("what a provider is for its account", () => {
   const ready = { tested: true, hasDomain: true };
   const steps = providerModes.flatMap((mode) =>
-    providerModes.filter((to) => mayChangeProviderMode({ mode, ...ready }, to).allowed).map((to) => `${mode} → ${to}`),
+    providerModes
+      .filter((to) => mayChangeProviderMode({ mode, ...ready }, to).allowed)
+      .map((to) => `${mode} → ${to}`),
   );
   test("is offered before it is required, and can always be turned off", () => {
     expect(steps).toEqual([
@@ -86,7 +93,11 @@ describe("somebody who comes from a provider", () => {
     ["of a domain beneath is not", { email: "ada@mail.x.test" }, "other_domain"],
     ["with two addresses in one is not", { email: "ada@y.test@x.test" }, "other_domain"],
     ["whom nobody knows is not", { person: null }, "not_a_member"],
-    ["who is deactivated is not", { person: { isStaff: false, member: false, elsewhere: false } }, "not_a_member"],
+    [
+      "who is deactivated is not",
+      { person: { isStaff: false, member: false, elsewhere: false } },
+      "not_a_member",
+    ],
     ["who works here is not", { person: { isStaff: true, member: true, elsewhere: false } }, "staff"],
     [
       "who speaks for another account, too, is not",
@@ -103,9 +114,12 @@ test.each([
   ["admin", true, true],
   ["admin", false, false],
   ["end_user", true, false],
-] as const)("where a provider is required, an %s (second factor: %s) keeps the password: %s", (role, hasSecondFactor, kept) => {
-  expect(keepsPassword({ role, hasSecondFactor })).toBe(kept);
-});
+] as const)(
+  "where a provider is required, an %s (second factor: %s) keeps the password: %s",
+  (role, hasSecondFactor, kept) => {
+    expect(keepsPassword({ role, hasSecondFactor })).toBe(kept);
+  },
+);
 
 test.each([
   ["X.Test", "x.test"],

@@ -46,7 +46,10 @@ export interface ProviderState {
 }
 
 /** Nobody is sent to a provider that was never seen to work, and nobody is made to use one that is not offered yet. */
-export function mayChangeProviderMode({ mode, tested, hasDomain }: ProviderState, to: ProviderMode): Permission {
+export function mayChangeProviderMode(
+  { mode, tested, hasDomain }: ProviderState,
+  to: ProviderMode,
+): Permission {
   if (mode === to) {
     return allowed;
   }
@@ -57,7 +60,10 @@ export function mayChangeProviderMode({ mode, tested, hasDomain }: ProviderState
     return allowed;
   }
   if (!hasDomain) {
-    return denied("not_in_this_state", "Prove a mail domain first: only its addresses sign in by your provider.");
+    return denied(
+      "not_in_this_state",
+      "Prove a mail domain first: only its addresses sign in by your provider.",
+    );
   }
   return tested ? allowed : denied("not_in_this_state", "Test it first.");
 }
@@ -81,12 +87,7 @@ export interface ProviderClaim {
 }
 
 export type ProviderRefusal =
-  | "mail_not_verified"
-  | "other_domain"
-  | "not_a_member"
-  | "staff"
-  | "several_accounts"
-  | "another_subject";
+  "mail_not_verified" | "other_domain" | "not_a_member" | "staff" | "several_accounts" | "another_subject";
 
 /**
  * Why somebody does not sign in by a customer's provider; null where they do. A provider speaks for the people of its own account at

@@ -53,7 +53,8 @@ export class AccountSignInResolver {
   }
 
   @Mutation(() => AccountSignInPayload, {
-    description: "Looks whether the domain's TXT record is there. From then on its addresses may use the provider.",
+    description:
+      "Looks whether the domain's TXT record is there. From then on its addresses may use the provider.",
   })
   @Sensitive()
   accountDomainProve(
@@ -115,10 +116,7 @@ async function act(
   return { signIn: result.ok ? await view(uuid, context) : null, userErrors: userErrorsOf(result) };
 }
 
-async function view(
-  uuid: string,
-  { deps, actor, publicUrl }: RequestContext,
-): Promise<AccountSignIn | null> {
+async function view(uuid: string, { deps, actor, publicUrl }: RequestContext): Promise<AccountSignIn | null> {
   const signIn = await findAccountSignIn(deps, actor, uuid);
   return signIn === null
     ? null

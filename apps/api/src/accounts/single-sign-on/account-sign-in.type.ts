@@ -23,7 +23,10 @@ export class AccountDomain {
   readonly recordValue: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: "An OpenID provider. Its client secret is told to nobody." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "An OpenID provider. Its client secret is told to nobody.",
+})
 export class SignInProvider {
   @Field(() => String)
   readonly issuer: string;
@@ -63,7 +66,10 @@ export class SignInProviderSetInput {
   readonly issuer: string;
   @Field(() => String)
   readonly clientId: string;
-  @Field(() => String, { nullable: true, description: "Left out: the one that is kept, for the same issuer." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Left out: the one that is kept, for the same issuer.",
+  })
   readonly clientSecret?: string | null;
 }
 

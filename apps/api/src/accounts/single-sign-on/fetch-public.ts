@@ -1,4 +1,4 @@
-import { Agent, fetch as fetchBy } from "undici";
+import { Agent, type Dispatcher, fetch as fetchBy } from "undici";
 import { checkPublicUrl, publicLookup } from "./public-address.js";
 
 const MOST_BYTES = 1_000_000;
@@ -20,16 +20,7 @@ interface PublicRequest {
  * Fetches an address that a customer told us: by https alone, from the public internet alone, without following anybody anywhere, and no
  * more of it than a document of this kind can have.
  */
-export function createPublicFetch({
-  lookup = publicLookup(),
-  ca,
-}: { lookup?: ReturnType<typeof publicLookup>; ca?: string } = {}): PublicFetch {
-  const agent = new Agent({
-    connect: { lookup, timeout: PATIENCE_MILLIS, ...(ca === undefined ? {} : { ca }) },
-    headersTimeout: PATIENCE_MILLIS,
-    bodyTimeout: PATIENCE_MILLIS,
-    maxHeaderSize: 16_384,
-  });
+export function createPublicFetch(agent: Dispatcher = publicAgent()): PublicFetch {
   return {
     async fetch(url, { method, headers, body, signal }) {
       const answer = await fetchBy(checkPublicUrl(url), {
@@ -52,4 +43,13 @@ export function createPublicFetch({
     },
     close: () => agent.close(),
   };
+}
+
+function publicAgent(): Agent {
+  return new Agent({
+    connect: { lookup: publicLookup(), timeout: PATIENCE_MILLIS },
+    headersTimeout: PATIENCE_MILLIS,
+    bodyTimeout: PATIENCE_MILLIS,
+    maxHeaderSize: 16_384,
+  });
 }

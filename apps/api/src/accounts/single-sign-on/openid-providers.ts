@@ -30,18 +30,12 @@ const said = z.object({
  */
 export function createIdentityProviders({ fetch, insecure = false }: OpenIdSettings): IdentityProviders {
   const discover = ({ issuer, clientId, clientSecret }: ProviderSettings) =>
-    openid.discovery(
-      new URL(issuer),
-      clientId,
-      undefined,
-      authenticate(clientSecret),
-      {
-        [openid.customFetch]: fetch,
-        timeout: 5,
-        // The keys are looked at although the token comes from the provider itself.
-        execute: [openid.enableNonRepudiationChecks, ...(insecure ? [openid.allowInsecureRequests] : [])],
-      },
-    );
+    openid.discovery(new URL(issuer), clientId, undefined, authenticate(clientSecret), {
+      [openid.customFetch]: fetch,
+      timeout: 5,
+      // The keys are looked at although the token comes from the provider itself.
+      execute: [openid.enableNonRepudiationChecks, ...(insecure ? [openid.allowInsecureRequests] : [])],
+    });
   return {
     async begin(settings, visit, loginHint) {
       try {

@@ -1,9 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type {
-  FinishProviderVisitResult,
-  ProviderPerson,
-  StartProviderVisitResult,
-} from "@recourse/core";
+import type { FinishProviderVisitResult, ProviderPerson, StartProviderVisitResult } from "@recourse/core";
 import { APIError, createAuthEndpoint, getSessionFromCtx, sensitiveSessionMiddleware } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";

@@ -26,8 +26,7 @@ export function createProviderSignIns(
         method: "reauthenticated_session",
         secondFactorAt: secondFactorAt?.toISOString() ?? "",
       } as const;
-      const fresh =
-        secondFactorAt !== null && provesIdentity(policy, proof, deps.clock.now().toISOString());
+      const fresh = secondFactorAt !== null && provesIdentity(policy, proof, deps.clock.now().toISOString());
       const actor = await loadActor(
         deps.db,
         { authUserId },
@@ -46,7 +45,11 @@ export function createProviderSignIns(
       return result;
     },
     async link({ personId }, authUserId) {
-      const linked = await linkSignIn(deps, { kind: "system", name: "single sign-on" }, { personId, authUserId });
+      const linked = await linkSignIn(
+        deps,
+        { kind: "system", name: "single sign-on" },
+        { personId, authUserId },
+      );
       return linked.ok;
     },
     accountIds: {

@@ -1,4 +1,4 @@
-import { lookup } from "node:dns";
+import { lookup, type LookupAddress, type LookupAllOptions } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
@@ -14,14 +14,21 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
 }
 
+type Resolve = (
+  host: string,
+  options: LookupAllOptions,
+  tell: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
+
 /**
  * Resolves a name for one connection, and refuses it where any of its addresses is not public. The connection is made to exactly what was
  * looked at: a name that answers otherwise a second later changes nothing.
  */
-export function publicLookup(resolve: typeof lookup = lookup): LookupFunction {
+export function publicLookup(resolve: Resolve = lookup): LookupFunction {
   return (host, options, callback) => {
     resolve(host, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
+      // Of a name that is not found, nothing comes with the error.
+      const [first] = error === null ? addresses : [];
       if (error !== null || first === undefined) {
         callback(error ?? new ForbiddenAddressError(host), "");
       } else if (!addresses.every(({ address }) => isPublicAddress(address))) {

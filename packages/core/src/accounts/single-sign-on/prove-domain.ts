@@ -52,7 +52,10 @@ export async function proveDomain(
       return { ok: true };
     }
     if (records === null) {
-      return refused("CONFLICT", "The name servers of this domain do not answer. Try again in a few minutes.");
+      return refused(
+        "CONFLICT",
+        "The name servers of this domain do not answer. Try again in a few minutes.",
+      );
     }
     if (!records.includes(recordValue)) {
       return refused(
