@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import {
+  chooseAccount,
   createDataSource,
   SecretCodes,
   flushAnnouncements,
@@ -30,6 +31,7 @@ import { createIdentityProviders } from "./accounts/single-sign-on/openid-provid
 import { createProviderSignIns } from "./accounts/single-sign-on/provider-sign-ins.js";
 import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
+import { uuidOf } from "./graphql/global-id.js";
 import { Cursors } from "./graphql/cursor.js";
 import { Rates } from "./http/rates.js";
 import { AttachmentLinks } from "./tickets/attachment-links.js";
@@ -102,6 +104,11 @@ export async function createApi(env: ApiEnv, log: Logger, outside: Partial<Outsi
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
     freshMinutes: policy.verification.reauthenticatedWithinMinutes,
+    chooseAccount: async (authUserId, id, keep) => {
+      const actor = await loadActor(db, { authUserId }, { channel: "portal" });
+      const accountId = uuidOf("Account", id) ?? "";
+      return chooseAccount({ db, clock }, actor ?? { kind: "anonymous", visitor: null }, accountId, keep);
+    },
     startAddressChange: async (authUserId, email) => {
       const actor = await loadActor(db, { authUserId }, { channel: "portal" });
       return startAddressChange({ db, clock }, actor ?? { kind: "anonymous", visitor: null }, {

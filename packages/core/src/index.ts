@@ -138,6 +138,7 @@ export {
   type AccountSignIn,
   type SignInProvider,
 } from "./accounts/single-sign-on/account-sign-in.queries.js";
+export { chooseAccount } from "./accounts/choose-account.js";
 export { claimDomain } from "./accounts/single-sign-on/claim-domain.js";
 export {
   finishProviderVisit,
@@ -171,7 +172,9 @@ export {
   accountFacts,
   accountsByIds,
   listAccessTokens,
+  listAccountChoices,
   listMemberships,
+  type AccountChoice,
   peopleByIds,
   type MembershipOfAccount,
 } from "./accounts/account.queries.js";

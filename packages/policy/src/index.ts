@@ -125,6 +125,7 @@ export {
 } from "./accounts/trials.js";
 export {
   liveMemberships,
+  speakingFor,
   membershipRoles,
   staffRoles,
   type MembershipRole,

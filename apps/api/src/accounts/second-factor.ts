@@ -27,11 +27,17 @@ const GUARDED = ["/two-factor/disable", "/two-factor/generate-backup-codes"];
 const typedCode = z.object({ code: z.string().trim().max(40) });
 const typedEmail = z.object({ email: z.string().max(300) });
 const factored = z.object({ twoFactorEnabled: z.boolean().nullish() });
+const spoken = z.object({ speaksFor: z.string().nullish() });
 const proven = z.object({ secondFactorAt: z.coerce.date().nullish() });
 
 /** When the session proved a second factor; null where it never did. */
 export function secondFactorOf(session: object): Date | null {
   return proven.parse(session).secondFactorAt ?? null;
+}
+
+/** The account that somebody chose to speak for in a session; null where they did not. */
+export function spokenForOf(session: object): string | null {
+  return spoken.parse(session).speaksFor ?? null;
 }
 
 /** Whether the session proved its second factor so lately that it may change how its person signs in. */

@@ -14,6 +14,7 @@ const SERVED = [
   "/revoke-sessions",
   "/change-password",
   "/address-change",
+  "/account-choice",
   "/provider/start",
   "/provider/test",
   "/provider/:account/callback",

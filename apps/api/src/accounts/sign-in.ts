@@ -4,9 +4,10 @@ import { getMigrations } from "better-auth/db/migration";
 import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { recordSignIns } from "./record-sign-ins.js";
+import { accountChoice, type ChooseAccount } from "./account-choice.plugin.js";
 import { addressChange, type StartAddressChange } from "./address-change.plugin.js";
 import { providerSignIn, type ProviderSignIns } from "./single-sign-on/provider-sign-in.plugin.js";
-import { afterSignIn, beforeSignIn, secondFactorOfNew, type SignInChange } from "./second-factor.js";
+import { afterSignIn, beforeSignIn, secondFactorOfNew, spokenForOf, type SignInChange } from "./second-factor.js";
 import { SecondFactorAttempts } from "./second-factor-attempts.js";
 
 /** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */
@@ -24,6 +25,8 @@ export interface SignInSettings {
   readonly freshMinutes?: number;
   /** Left out where nobody changes their address: by the command line and in migrations. */
   readonly startAddressChange?: StartAddressChange;
+  /** Left out where nobody chooses: by the command line and in migrations. */
+  readonly chooseAccount?: ChooseAccount;
   /** Left out where nobody signs in: by the command line and in migrations. */
   readonly providers?: ProviderSignIns;
   /** Whether a password signs in whoever has an address, or only the provider of their account. */
@@ -68,7 +71,10 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     session: {
       expiresIn: TWO_WEEKS,
       disableSessionRefresh: true,
-      additionalFields: { secondFactorAt: { type: "date" as const, required: false, input: false } },
+      additionalFields: {
+        secondFactorAt: { type: "date" as const, required: false, input: false },
+        speaksFor: { type: "string" as const, required: false, input: false },
+      },
     },
     plugins: [
       // Attempts are counted by SecondFactorAttempts, in live sessions too.
@@ -77,6 +83,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
         settings.startAddressChange ?? (() => Promise.reject(new Error("Addresses are not changed here."))),
         secondFactor.freshMinutes,
       ),
+      accountChoice(settings.chooseAccount ?? (() => Promise.reject(new Error("Nobody chooses here.")))),
       ...(settings.providers === undefined ? [] : [providerSignIn(settings.providers)]),
       // After the second factor's, which makes of a right password no session yet.
       recordSignIns(settings.onSignIn ?? (() => Promise.resolve()), (error) => settings.onFailure?.(error)),
@@ -86,7 +93,13 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       session: {
         create: {
           before: (session: object, context: Parameters<typeof secondFactorOfNew>[0]) =>
-            Promise.resolve({ data: { ...session, secondFactorAt: secondFactorOfNew(context) } }),
+            Promise.resolve({
+              data: {
+                ...session,
+                secondFactorAt: secondFactorOfNew(context),
+                speaksFor: spokenForOf(context?.context.session?.session ?? {}),
+              },
+            }),
         },
       },
     },

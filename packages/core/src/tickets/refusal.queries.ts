@@ -124,8 +124,9 @@ export async function listOwnRefusals(
   const asked = `d.person_id = ${values.add(actor.person.id)} and (d.account_id is null
     or d.account_id = any(${values.add(active.map(({ accountId }) => accountId))}::uuid[])
     or d.facts -> 'requester' ->> 'active' = 'false' or d.facts -> 'requester' ->> 'relation' not in ('admin', 'end_user'))`;
+  const spoken = actor.speaksFor === null ? null : values.add(actor.speaksFor);
   const walks = [
-    asked,
+    spoken === null ? asked : `${asked} and (d.account_id is null or d.account_id = ${spoken})`,
     ...administered.map(
       ({ accountId }) => `d.account_id = ${values.add(accountId)}
       and exists (select from accounts a where a.id = d.account_id and a.ticket_sharing = 'admins')`,

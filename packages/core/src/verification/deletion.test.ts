@@ -192,6 +192,7 @@ const ERASED = [
   "directory_users",
   "invitations",
   "service_tokens",
+  "access_tokens",
   "account_domains",
   "provider_subjects",
   "provider_visits",

@@ -42,6 +42,7 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ["visits to providers", "delete from provider_visits where account_id = $1"],
   ["sign-in providers", "delete from sign_in_providers where account_id = $1"],
   ["mail domains", "delete from account_domains where account_id = $1"],
+  ["access tokens", "delete from access_tokens where account_id = $1"],
   ["service tokens", "delete from service_tokens where account_id = $1"],
   ["billing events", "delete from billing_events where account_id = $1"],
 ];

@@ -57,6 +57,7 @@ import { InvitePeople0000000000106 } from "./0106-invite-people.js";
 import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
 import { SignInByProviders0000000000120 } from "./0120-sign-in-by-providers.js";
+import { MakeTokensForOneAccount0000000000121 } from "./0121-make-tokens-for-one-account.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   ChangeAddresses0000000000107,
   VerifyIdentity0000000000110,
   SignInByProviders0000000000120,
+  MakeTokensForOneAccount0000000000121,
 ];
