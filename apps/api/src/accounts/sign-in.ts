@@ -7,7 +7,13 @@ import { recordSignIns } from "./record-sign-ins.js";
 import { accountChoice, type ChooseAccount } from "./account-choice.plugin.js";
 import { addressChange, type StartAddressChange } from "./address-change.plugin.js";
 import { providerSignIn, type ProviderSignIns } from "./single-sign-on/provider-sign-in.plugin.js";
-import { afterSignIn, beforeSignIn, secondFactorOfNew, spokenForOf, type SignInChange } from "./second-factor.js";
+import {
+  afterSignIn,
+  beforeSignIn,
+  secondFactorOfNew,
+  spokenForOf,
+  type SignInChange,
+} from "./second-factor.js";
 import { SecondFactorAttempts } from "./second-factor-attempts.js";
 
 /** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */

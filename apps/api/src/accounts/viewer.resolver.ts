@@ -1,4 +1,10 @@
-import { listAccessTokens, listAccountChoices, listMemberships, policyViewer, supportDecision } from "@recourse/core";
+import {
+  listAccessTokens,
+  listAccountChoices,
+  listMemberships,
+  policyViewer,
+  supportDecision,
+} from "@recourse/core";
 import { mayUseDesk } from "@recourse/policy";
 import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";

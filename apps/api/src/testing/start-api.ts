@@ -99,6 +99,7 @@ export async function startApi(
     RATE_LIMIT_PERSON: "100000000",
     RATE_LIMIT_ANONYMOUS: "100000000",
     RATE_LIMIT_REQUESTS: "100000000",
+    RATE_LIMIT_SERVICE: "100000000",
     ...settings,
   });
   const log = createLog(env.logLevel);

@@ -3,7 +3,8 @@ import { policyViewer, type Actor } from "../actor.js";
 import type { CoreDeps } from "../deps.js";
 
 export interface StaffView {
-  subject: "ticket" | "account";
+  /** `decision`: a request that was refused. */
+  subject: "ticket" | "account" | "decision";
   id: string;
   /** Null: a visitor's. */
   accountId: string | null;

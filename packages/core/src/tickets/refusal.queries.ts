@@ -70,6 +70,16 @@ export function refusalVersion({ contest, later }: Pick<Refusal, "contest" | "la
 export function readsRefusal(actor: Actor, refusal: Refusal): boolean {
   const viewer = policyViewer(actor);
   const onDesk = mayUseDesk(viewer).allowed && mayUseScope(actor, "desk");
+  const { accountId } = refusal.decision;
+  if (
+    !onDesk &&
+    actor.kind === "person" &&
+    actor.speaksFor !== null &&
+    accountId !== null &&
+    accountId !== actor.speaksFor
+  ) {
+    return false;
+  }
   return (
     (onDesk || mayUseScope(actor, "read_tickets")) && mayReadRefusal(viewer, refusalAccess(refusal)).allowed
   );
