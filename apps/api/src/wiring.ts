@@ -1,8 +1,10 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import {
+  askFactorReset,
   chooseAccount,
   createDataSource,
+  dropFactorReset,
   SecretCodes,
   flushAnnouncements,
   flushSearches,
@@ -104,6 +106,8 @@ export async function createApi(env: ApiEnv, log: Logger, outside: Partial<Outsi
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
     freshMinutes: policy.verification.reauthenticatedWithinMinutes,
+    askFactorReset: (authUserId) => askFactorReset({ db, clock, policy }, { authUserId }),
+    onSecondFactor: (authUserId) => dropFactorReset({ db, clock }, { authUserId }),
     chooseAccount: async (authUserId, id, keep) => {
       const actor = await loadActor(db, { authUserId }, { channel: "portal" });
       const accountId = uuidOf("Account", id) ?? "";

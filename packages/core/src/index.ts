@@ -138,6 +138,14 @@ export {
   type AccountSignIn,
   type SignInProvider,
 } from "./accounts/single-sign-on/account-sign-in.queries.js";
+export { askFactorReset, type AskFactorResetResult } from "./accounts/factor-reset/ask-factor-reset.js";
+export { resetSecondFactor, runFactorReset } from "./accounts/factor-reset/run-factor-reset.js";
+export {
+  dropFactorReset,
+  FACTOR_RESET_LINK,
+  openFactorReset,
+  stopFactorReset,
+} from "./accounts/factor-reset/stop-factor-reset.js";
 export { chooseAccount } from "./accounts/choose-account.js";
 export { claimDomain } from "./accounts/single-sign-on/claim-domain.js";
 export {

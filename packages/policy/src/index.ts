@@ -101,6 +101,14 @@ export {
   type ServiceScope,
   type ServiceViewer,
 } from "./accounts/service-permissions.js";
+export {
+  FACTOR_RESET_ASK_DAYS,
+  FACTOR_RESET_HOURS,
+  mayAskForFactorReset,
+  mayRunFactorReset,
+  nextFactorResetState,
+  type FactorResetState,
+} from "./accounts/factor-reset.js";
 export { mailDomainOf, readMailDomain } from "./accounts/mail-domain.js";
 export { staffInSession } from "./accounts/second-factor.js";
 export {

@@ -17,8 +17,10 @@ interface SecondFactorSettings {
   freshMinutes: number;
   onChange: (authUserId: string, change: SignInChange) => Promise<void>;
   takesPassword: (email: string, hasSecondFactor: boolean) => Promise<boolean>;
+  onSecondFactor: (authUserId: string) => Promise<void>;
 }
 
+type Challenged = Pick<Context, "context" | "getSignedCookie">;
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const PROVING = ["/two-factor/verify-totp", "/two-factor/verify-backup-code"];
@@ -69,7 +71,11 @@ async function userOf(
 /** Whose code this is: of the session, or of the sign-in that waits for it. */
 async function whoProves(context: Context): Promise<string | null> {
   const session = await getSessionFromCtx(context);
-  if (session !== null) return session.user.id;
+  return session === null ? whoIsChallenged(context) : session.user.id;
+}
+
+/** Who gave their password, and has yet to show their second factor. */
+export async function whoIsChallenged(context: Challenged): Promise<string | null> {
   const cookie = context.context.createAuthCookie("two_factor");
   const challenge = await context.getSignedCookie(cookie.name, context.context.secret);
   if (typeof challenge !== "string") return null;
@@ -111,14 +117,17 @@ export function beforeSignIn({ attempts, freshMinutes, takesPassword }: SecondFa
   });
 }
 
-export function afterSignIn({ attempts, onChange }: SecondFactorSettings) {
+export function afterSignIn({ attempts, onChange, onSecondFactor }: SecondFactorSettings) {
   return createAuthMiddleware(async (context) => {
     const { path } = context;
     const { returned, newSession, session: present, internalAdapter } = context.context;
     if (isAPIError(returned)) return;
     const userId = newSession?.user.id ?? present?.user.id;
     if (userId === undefined) return;
-    if (PROVING.includes(path)) await attempts.forget(userId);
+    if (PROVING.includes(path)) {
+      await attempts.forget(userId);
+      await onSecondFactor(userId);
+    }
     const change = changeOf(path, { confirms: newSession === null, signsIn: present === null });
     if (change === null) return;
     if (change === "second_factor_confirmed" && present !== null) {

@@ -23,6 +23,7 @@ const SERVED = [
   "/two-factor/verify-totp",
   "/two-factor/verify-backup-code",
   "/two-factor/generate-backup-codes",
+  "/two-factor/ask-reset",
 ];
 
 /** The limits on sign-in count by address, so the address is what the server saw, not what a header says. */

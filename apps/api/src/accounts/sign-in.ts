@@ -4,6 +4,7 @@ import { getMigrations } from "better-auth/db/migration";
 import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { recordSignIns } from "./record-sign-ins.js";
+import { factorReset, type AskFactorReset } from "./factor-reset.plugin.js";
 import { accountChoice, type ChooseAccount } from "./account-choice.plugin.js";
 import { addressChange, type StartAddressChange } from "./address-change.plugin.js";
 import { providerSignIn, type ProviderSignIns } from "./single-sign-on/provider-sign-in.plugin.js";
@@ -31,6 +32,10 @@ export interface SignInSettings {
   readonly freshMinutes?: number;
   /** Left out where nobody changes their address: by the command line and in migrations. */
   readonly startAddressChange?: StartAddressChange;
+  /** Left out where nothing is reset: by the command line and in migrations. */
+  readonly askFactorReset?: AskFactorReset;
+  /** Called when somebody showed a second factor. */
+  readonly onSecondFactor?: (authUserId: string) => Promise<void>;
   /** Left out where nobody chooses: by the command line and in migrations. */
   readonly chooseAccount?: ChooseAccount;
   /** Left out where nobody signs in: by the command line and in migrations. */
@@ -62,6 +67,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     attempts: new SecondFactorAttempts(pool, settings.secret),
     freshMinutes: settings.freshMinutes ?? 10,
     onChange: settings.onChange ?? (() => Promise.resolve()),
+    onSecondFactor: settings.onSecondFactor ?? (() => Promise.resolve()),
     takesPassword: settings.takesPassword ?? (() => Promise.resolve(true)),
   };
   return {
@@ -89,6 +95,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
         settings.startAddressChange ?? (() => Promise.reject(new Error("Addresses are not changed here."))),
         secondFactor.freshMinutes,
       ),
+      factorReset(settings.askFactorReset ?? (() => Promise.reject(new Error("Nothing is reset here.")))),
       accountChoice(settings.chooseAccount ?? (() => Promise.reject(new Error("Nobody chooses here.")))),
       ...(settings.providers === undefined ? [] : [providerSignIn(settings.providers)]),
       // After the second factor's, which makes of a right password no session yet.

@@ -247,6 +247,16 @@ describe("provisioning", () => {
         actor_id: "test",
       })),
     );
+    const roles = await database.db.query(
+      `select action, data from audit_rows where action in ('membership.created', 'staff.created')
+         and data ->> 'personId' = $1 order by id`,
+      [person.person.id],
+    );
+    const { id: personId } = person.person;
+    expect(roles).toEqual([
+      { action: "membership.created", data: { personId, role: "admin", active: true } },
+      { action: "staff.created", data: { personId, role: "agent", active: true } },
+    ]);
   });
 
   test("of an address that somebody has, in whatever case, is a conflict", async () => {

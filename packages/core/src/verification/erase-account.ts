@@ -97,6 +97,7 @@ async function erasePeople(tx: EntityManager, accountId: string): Promise<number
   );
   const ids = people.map(({ id }) => id);
   await tx.query("delete from access_tokens where person_id = any($1)", [ids]);
+  await tx.query("delete from factor_resets where person_id = any($1)", [ids]);
   await tx.query("delete from address_changes where person_id = any($1)", [ids]);
   await tx.query("delete from provider_subjects where person_id = any($1)", [ids]);
   await tx.query("delete from outgoing_mails where to_person_id = any($1)", [ids]);

@@ -58,6 +58,7 @@ import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
 import { SignInByProviders0000000000120 } from "./0120-sign-in-by-providers.js";
 import { MakeTokensForOneAccount0000000000121 } from "./0121-make-tokens-for-one-account.js";
+import { ResetSecondFactors0000000000122 } from "./0122-reset-second-factors.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   VerifyIdentity0000000000110,
   SignInByProviders0000000000120,
   MakeTokensForOneAccount0000000000121,
+  ResetSecondFactors0000000000122,
 ];
