@@ -63,11 +63,54 @@ test("somebody sets up a second factor, signs in with it and with a recovery cod
   await other.getByRole("button", { name: "Confirm" }).click();
   await expect(other).toHaveURL(new URL("/", other.url()).href);
 
+  await setSingleSignOn(other);
+
   // One browser ends the session of the other.
   await other.goto("/account/security");
   await send(other.getByRole("button", { name: /End the session/ }));
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+/** Of Tom's account, whose second factor is fresh. Nothing outside is asked: the issuer is an address that no provider may have. */
+async function setSingleSignOn(page: Page): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("link", { name: "Sign-in", exact: true }).first().click();
+  await expect(page.getByText("There is none yet.")).toBeVisible();
+  await page.getByLabel("Another domain").fill("aurora.example/");
+  await page.getByRole("button", { name: "Add the domain" }).click();
+  await expect(page.getByRole("alert")).toHaveText("A mail domain is one such as example.com.");
+  await page.getByLabel("Another domain").fill("aurora.example");
+  await page.getByRole("button", { name: "Add the domain" }).click();
+  await expect(page.getByText("_recourse-proof.aurora.example")).toBeVisible();
+  await page.getByLabel("Issuer").fill("https://127.0.0.1");
+  await page.getByLabel("Client id").fill("recourse");
+  await page.getByLabel("Client secret").fill("nobody's");
+  await page.getByRole("button", { name: "Save the provider" }).click();
+  await expect(page.getByText("Not tested yet")).toBeVisible();
+  await expect(page.getByText("nobody's")).toHaveCount(0);
+  await page.getByRole("button", { name: "Test it" }).click();
+  await expect(page.getByRole("alert")).toHaveText(/does not answer/);
+  await page.setViewportSize({ width: 375, height: 800 });
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(375);
+}
+
+test("how an account's people sign in is an accessible page", async ({ pageOf }) => {
+  const page = await pageOf("payingAdmin", { javaScriptEnabled: true });
+  await page.goto("/account/sign-in");
+  await expect(page.getByText("To change any of this, confirm your second factor.")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("whoever types an address alone is asked for a password, where its domain has no provider", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill("nobody@nowhere.example");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("alert")).toHaveText(/Type your password, too/);
+  await expect(page.getByLabel("E-mail address")).toHaveValue("nobody@nowhere.example");
 });
 
 test("the security page is accessible", async ({ pageOf }) => {

@@ -1,4 +1,4 @@
-import type { Actor, IdentityDeps, MailComposer, Searcher } from "@recourse/core";
+import type { Actor, DomainRecords, IdentityDeps, MailComposer, Searcher } from "@recourse/core";
 import type { Request, Response } from "express";
 import type { Cursors } from "./graphql/cursor.js";
 import { correlationIdOf } from "./http/error-response.js";
@@ -22,6 +22,7 @@ export interface RequestContext {
   readonly composer: MailComposer;
   /** Scheme, host and port of the public origin. */
   readonly publicUrl: string;
+  readonly domainRecords: DomainRecords;
   readonly correlationId: string;
   readonly fromForeignOrigin: boolean;
   readonly log: Api["log"];
@@ -50,6 +51,7 @@ export function createContext(
     attachmentLinks: api.attachmentLinks,
     composer: api.composer,
     publicUrl: api.publicUrl,
+    domainRecords: api.domainRecords,
     correlationId: correlationIdOf(response),
     fromForeignOrigin: isFromForeignOrigin(request, api.publicUrl),
     log: api.log,

@@ -76,6 +76,7 @@ const schema = z.object({
   RATE_LIMIT_PERSON: rate(5_000, 300_000),
   RATE_LIMIT_ANONYMOUS: rate(5_000, 300_000),
   RATE_LIMIT_REQUESTS: rate(60, 30_000),
+  RATE_LIMIT_SERVICE: rate(60, 3_000),
   RECOURSE_DEMO: z.enum(["0", "1"], "is neither 0 nor 1").default("0"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
@@ -104,8 +105,13 @@ export interface ApiEnv {
   readonly searchServer: { readonly url: string; readonly key: string | null } | null;
   /** What the billing system signs its events with. Null: there is no webhook. */
   readonly stripeWebhookSecret: string | null;
-  /** What callers may use in a minute: a person, and everybody else of one address, in points; any address in requests. */
-  readonly rateLimits: { readonly person: number; readonly anonymous: number; readonly requests: number };
+  /** What callers may use in a minute: a person, and everybody else of one address, in points; any address, and a directory by its token, in requests. */
+  readonly rateLimits: {
+    readonly person: number;
+    readonly anonymous: number;
+    readonly requests: number;
+    readonly service: number;
+  };
   /** Whether this is the demo, where everybody reads what would have been mailed. */
   readonly demo: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
@@ -156,6 +162,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
       person: env.RATE_LIMIT_PERSON,
       anonymous: env.RATE_LIMIT_ANONYMOUS,
       requests: env.RATE_LIMIT_REQUESTS,
+      service: env.RATE_LIMIT_SERVICE,
     },
     demo: env.RECOURSE_DEMO === "1",
     logLevel: env.LOG_LEVEL,

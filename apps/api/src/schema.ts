@@ -8,6 +8,7 @@ import { AccountResolver } from "./accounts/account.resolver.js";
 import { MembershipChangeResolver } from "./accounts/membership-change.desk.resolver.js";
 import { AccountCorrectionResolver, AccountFactsResolver } from "./accounts/account-facts.desk.resolver.js";
 import { ProvisioningResolver } from "./accounts/provisioning.resolver.js";
+import { AccountSignInResolver } from "./accounts/single-sign-on/account-sign-in.resolver.js";
 import { DeskStaffResolver } from "./accounts/staff-member.desk.resolver.js";
 import { TrialResolver } from "./accounts/trial.desk.resolver.js";
 import { ViewerCanResolver, ViewerResolver } from "./accounts/viewer.resolver.js";
@@ -112,6 +113,7 @@ const forEverybody = [
   AccountPeopleResolver,
   AccountResolver,
   AccountSharingResolver,
+  AccountSignInResolver,
   AccountAuditFeedResolver,
   AuditFeedEntryResolver,
   ArticleAtSlugResolver,

@@ -1,14 +1,20 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import {
+  askFactorReset,
+  chooseAccount,
   createDataSource,
+  dropFactorReset,
   SecretCodes,
   flushAnnouncements,
   flushSearches,
   flushViews,
   recordPolicy,
   recordSignIn,
+  whoNeedsProvider,
   type Clock,
+  type DomainRecords,
+  type IdentityProviders,
   loadActor,
   noteSignInChange,
   startAddressChange,
@@ -18,12 +24,17 @@ import {
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
 import { createMailComposer } from "@recourse/mail";
-import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
+import { formatPolicyProblem, keepsPassword, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import { createArticleIndex } from "@recourse/search";
 import type { Logger } from "pino";
 import { createAuth, type SignIn } from "./accounts/sign-in.js";
+import { createDomainRecords } from "./accounts/single-sign-on/domain-records.js";
+import { createPublicFetch } from "./accounts/single-sign-on/fetch-public.js";
+import { createIdentityProviders } from "./accounts/single-sign-on/openid-providers.js";
+import { createProviderSignIns } from "./accounts/single-sign-on/provider-sign-ins.js";
 import { StartError, type ApiEnv } from "./env.js";
 import { reportFailure } from "./errors.js";
+import { uuidOf } from "./graphql/global-id.js";
 import { Cursors } from "./graphql/cursor.js";
 import { Rates } from "./http/rates.js";
 import { AttachmentLinks } from "./tickets/attachment-links.js";
@@ -39,6 +50,7 @@ export interface Api {
   readonly composer: MailComposer;
   /** Whether everybody may read the mails of the demo. */
   readonly demo: boolean;
+  readonly domainRecords: DomainRecords;
   readonly log: Logger;
   readonly publicUrl: string;
   readonly rates: Rates;
@@ -66,8 +78,14 @@ function keyFor(use: string, secret: string): string {
   return createHmac("sha256", secret).update(use).digest("base64");
 }
 
+/** What lies in other people's networks. */
+export interface Outside {
+  readonly providers: IdentityProviders;
+  readonly domainRecords: DomainRecords;
+}
+
 /** Joins core to what it needs from outside, for as long as this process runs. */
-export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
+export async function createApi(env: ApiEnv, log: Logger, outside: Partial<Outside> = {}): Promise<Api> {
   const { policy, text } = await readPolicy(env.policyFile);
   const onPoolError = (error: unknown): void => log.warn({ err: error }, "an idle database connection broke");
   const db = await createDataSource(env.databaseUrl, { applicationName: "recourse-api", onPoolError }).catch(
@@ -79,17 +97,35 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
   );
   const clock: Clock = { now: () => new Date() };
   await recordPolicy({ db, clock, policy }, { text, program: "api" });
+  const codes = new SecretCodes(env.secret);
+  const publicFetch = createPublicFetch();
+  const providers =
+    outside.providers ??
+    createIdentityProviders({ fetch: (url, request) => publicFetch.fetch(url, request) });
+  const { publicUrl } = env;
   const signIn = createAuth({
     databaseUrl: env.databaseUrl,
     secret: keyFor("sessions", env.secret),
     publicUrl: env.publicUrl,
     freshMinutes: policy.verification.reauthenticatedWithinMinutes,
+    askFactorReset: (authUserId) => askFactorReset({ db, clock, policy }, { authUserId }),
+    onSecondFactor: (authUserId) => dropFactorReset({ db, clock }, { authUserId }),
+    chooseAccount: async (authUserId, id, keep) => {
+      const actor = await loadActor(db, { authUserId }, { channel: "portal" });
+      const accountId = uuidOf("Account", id) ?? "";
+      return chooseAccount({ db, clock }, actor ?? { kind: "anonymous", visitor: null }, accountId, keep);
+    },
     startAddressChange: async (authUserId, email) => {
       const actor = await loadActor(db, { authUserId }, { channel: "portal" });
       return startAddressChange({ db, clock }, actor ?? { kind: "anonymous", visitor: null }, {
         email,
         proven: true,
       });
+    },
+    providers: createProviderSignIns({ db, clock, codes, providers, publicUrl }, policy, log),
+    takesPassword: async (email, hasSecondFactor) => {
+      const needing = await whoNeedsProvider(db, email);
+      return needing === null || keepsPassword({ role: needing.role, hasSecondFactor });
     },
     onChange: (authUserId, change) => noteSignInChange({ db, clock }, { authUserId, change }),
     onPoolError,
@@ -106,7 +142,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       onTrouble: (error) => log.warn({ err: error }, "Meilisearch does not answer; PostgreSQL does instead"),
     }),
     files: await createFileStore({ folder: env.filesDir, bucket: env.bucket }),
-    codes: new SecretCodes(env.secret),
+    codes,
   };
   const rateLimits = new RateLimits({
     db,
@@ -122,6 +158,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
     attachmentLinks: new AttachmentLinks(keyFor("attachments", env.secret)),
     composer: createMailComposer(),
     demo: env.demo,
+    domainRecords: outside.domainRecords ?? createDomainRecords(),
     log,
     publicUrl: env.publicUrl,
     stripeWebhookSecret: env.stripeWebhookSecret,
@@ -135,6 +172,7 @@ export async function createApi(env: ApiEnv, log: Logger): Promise<Api> {
       await rateLimits.close();
       await streams.close();
       await signIn.close();
+      await publicFetch.close();
       await db.destroy();
     },
   };

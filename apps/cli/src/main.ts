@@ -9,6 +9,7 @@ import { registerMigrate } from "./migrate.js";
 import { registerPolicy } from "./policy.js";
 import { registerReindex } from "./reindex.js";
 import { registerSearchKeys } from "./search-keys.js";
+import { registerSecondFactor } from "./second-factor.js";
 import { registerServiceToken } from "./service-token.js";
 import { registerStart } from "./start.js";
 
@@ -27,6 +28,7 @@ for (const register of [
   registerReindex,
   registerSearchKeys,
   registerAudit,
+  registerSecondFactor,
   registerServiceToken,
 ])
   register(program);

@@ -16,6 +16,7 @@ import { runDueSchedule } from "./articles/run-schedule.js";
 import { announceSentReply } from "./tickets/announce-reply.js";
 import { closeSolved } from "./tickets/close-solved-tickets.js";
 import { sweepOldAttachments } from "./tickets/sweep-attachments.js";
+import { runDueFactorReset } from "./accounts/run-factor-reset.js";
 import { runDueDeletion } from "./verification/run-deletion.js";
 import { decideAnew } from "./tickets/decide-tickets-anew.js";
 import { countTimes } from "./tickets/count-response-times.js";
@@ -46,6 +47,7 @@ export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   "find-gaps": findAllGaps,
   "decide-tickets-anew": decideAnew,
   "run-deletion": runDueDeletion,
+  "run-factor-reset": runDueFactorReset,
   "send-mail": sendOne,
 };
 

@@ -20,7 +20,10 @@ export interface PersonActor {
   person: { id: string; name: string; email: string };
   /** Null also for staff who were deactivated. */
   staff: { id: string; role: StaffRole } | null;
+  /** Of the one account that they speak for, where they chose one. */
   memberships: ViewerMembership[];
+  /** The account that they chose to speak for in this session, or when they made this token; null where they did not. */
+  speaksFor: string | null;
   assurance: "session" | "reauthenticated";
   /** When this session last proved a second factor; null where it never did, and for access tokens. */
   secondFactorAt: Date | null;

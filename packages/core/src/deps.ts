@@ -1,7 +1,15 @@
 import type { SupportPolicy } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import type { SecretCodes } from "./mail/secret-codes.js";
-import type { ArticleIndex, Clock, FileStore, MailComposer, Mailer } from "./ports.js";
+import type {
+  ArticleIndex,
+  Clock,
+  DomainRecords,
+  FileStore,
+  IdentityProviders,
+  MailComposer,
+  Mailer,
+} from "./ports.js";
 
 /** What every operation is given by the application that runs it. */
 export interface CoreDeps {
@@ -15,6 +23,18 @@ export interface CoreDeps {
 /** The same for what proves who somebody is, which takes the installation's secret. */
 export interface IdentityDeps extends CoreDeps {
   codes: Pick<SecretCodes, keyof SecretCodes>;
+}
+
+/** And for signing in by the providers of customers. */
+export interface ProviderDeps extends Pick<IdentityDeps, "db" | "clock" | "codes"> {
+  providers: IdentityProviders;
+  /** Scheme, host and port of the public origin, to which people come back. */
+  publicUrl: string;
+}
+
+/** And for looking at whose a mail domain is. */
+export interface DomainDeps extends Pick<IdentityDeps, "db" | "clock" | "codes"> {
+  domainRecords: DomainRecords;
 }
 
 /** And for what sends mail. */

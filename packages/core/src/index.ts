@@ -11,7 +11,7 @@ export {
   type TokenScope,
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
-export type { CoreDeps, IdentityDeps, MailDeps } from "./deps.js";
+export type { CoreDeps, DomainDeps, IdentityDeps, MailDeps, ProviderDeps } from "./deps.js";
 export {
   accountOfChain,
   type AuditEntry,
@@ -53,6 +53,12 @@ export type {
   SearchAdapter,
   SearchAdapterInUse,
   TextPiece,
+  DomainRecords,
+  IdentityProviders,
+  ProviderAnswer,
+  ProviderFault,
+  ProviderSettings,
+  ProviderVisit,
 } from "./ports.js";
 export { enqueueMail, type NewMail } from "./mail/enqueue-mail.js";
 export { exampleMails } from "./mail/example-mails.js";
@@ -129,6 +135,38 @@ export { provisionAccount, type ProvisionAccountInput } from "./accounts/provisi
 export { findProvisionedAccount } from "./accounts/provisioning/provisioned-account.queries.js";
 export { provisionPerson } from "./accounts/provisioning/provision-person.js";
 export { createServiceToken } from "./accounts/service-tokens/create-service-token.js";
+export {
+  findAccountSignIn,
+  type AccountDomain,
+  type AccountSignIn,
+  type SignInProvider,
+} from "./accounts/single-sign-on/account-sign-in.queries.js";
+export { askFactorReset, type AskFactorResetResult } from "./accounts/factor-reset/ask-factor-reset.js";
+export { resetSecondFactor, runFactorReset } from "./accounts/factor-reset/run-factor-reset.js";
+export {
+  dropFactorReset,
+  FACTOR_RESET_LINK,
+  openFactorReset,
+  stopFactorReset,
+} from "./accounts/factor-reset/stop-factor-reset.js";
+export { chooseAccount } from "./accounts/choose-account.js";
+export { claimDomain } from "./accounts/single-sign-on/claim-domain.js";
+export {
+  finishProviderVisit,
+  type FinishProviderVisitResult,
+  type ProviderPerson,
+} from "./accounts/single-sign-on/finish-provider-visit.js";
+export { giveUpDomain } from "./accounts/single-sign-on/give-up-domain.js";
+export { proveDomain } from "./accounts/single-sign-on/prove-domain.js";
+export { providerCallback } from "./accounts/single-sign-on/provider-visit.js";
+export { setProviderMode } from "./accounts/single-sign-on/set-provider-mode.js";
+export { setSignInProvider } from "./accounts/single-sign-on/set-sign-in-provider.js";
+export {
+  startProviderSignIn,
+  startProviderTest,
+  type StartProviderVisitResult,
+} from "./accounts/single-sign-on/start-provider-sign-in.js";
+export { whoNeedsProvider } from "./accounts/single-sign-on/who-needs-provider.js";
 export { loadServiceActor } from "./accounts/service-tokens/load-service-actor.js";
 export { revokeServiceToken } from "./accounts/service-tokens/revoke-service-token.js";
 export { listServiceTokens } from "./accounts/service-tokens/service-token.queries.js";
@@ -145,7 +183,9 @@ export {
   accountFacts,
   accountsByIds,
   listAccessTokens,
+  listAccountChoices,
   listMemberships,
+  type AccountChoice,
   peopleByIds,
   type MembershipOfAccount,
 } from "./accounts/account.queries.js";

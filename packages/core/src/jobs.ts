@@ -34,6 +34,8 @@ export interface JobPayloads {
   "send-mail": { mailId: string };
   /** Enqueued for the end of the waiting time, with the approval. */
   "run-deletion": { deletionId: string };
+  /** Enqueued for the end of the waiting time, when it was asked for. */
+  "run-factor-reset": { resetId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -60,6 +62,7 @@ export const JOB_MAX_ATTEMPTS = {
   "decide-tickets-anew": 25,
   "send-mail": 25,
   "run-deletion": 25,
+  "run-factor-reset": 25,
 } as const satisfies Record<JobName, number>;
 
 export interface EnqueueOptions {

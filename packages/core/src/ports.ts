@@ -182,3 +182,40 @@ export interface Mailer {
    */
   send(mail: HandedMail, handOver: () => Promise<boolean>): Promise<MailOutcome>;
 }
+
+/** What the name servers of the world say. */
+export interface DomainRecords {
+  /** Each TXT record of a name, whole; empty where there is none. Null: they do not answer. */
+  texts(name: string): Promise<string[] | null>;
+}
+
+/** An OpenID provider, as a customer's administrator set it. */
+export interface ProviderSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** One way to a provider and back. What comes back is believed only if it is for exactly this. */
+export interface ProviderVisit {
+  state: string;
+  nonce: string;
+  codeVerifier: string;
+  redirectUri: string;
+}
+
+/** `away`: it does not answer, or may not be asked. `refused`: it, or we, said no. The reason is for the log and for its administrator. */
+export type ProviderFault = { ok: false; fault: "away" | "refused"; reason: string };
+export type ProviderAnswer =
+  { ok: true; subject: string; email: string | null; emailVerified: boolean } | ProviderFault;
+
+export interface IdentityProviders {
+  /** Where somebody is to be sent to. */
+  begin(
+    settings: ProviderSettings,
+    visit: ProviderVisit,
+    loginHint: string | null,
+  ): Promise<{ ok: true; url: string } | ProviderFault>;
+  /** Who came back, as the provider says. `query`: of the address that they came back to. */
+  finish(settings: ProviderSettings, visit: ProviderVisit, query: URLSearchParams): Promise<ProviderAnswer>;
+}

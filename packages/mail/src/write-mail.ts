@@ -6,6 +6,8 @@ import { defectFixed } from "./templates/defect-fixed.js";
 import { deletionAnnounced } from "./templates/deletion-announced.js";
 import { deletionDone } from "./templates/deletion-done.js";
 import { deletionStopped } from "./templates/deletion-stopped.js";
+import { factorResetAsked } from "./templates/factor-reset-asked.js";
+import { factorResetDone } from "./templates/factor-reset-done.js";
 import { invitation } from "./templates/invitation.js";
 import { readingAlert } from "./templates/reading-alert.js";
 import { refused } from "./templates/refused.js";
@@ -35,6 +37,10 @@ export async function writeMail(mail: MailContent): Promise<ComposedMail> {
       return fill(deletionDone, mail);
     case "deletion_stopped":
       return fill(deletionStopped, mail);
+    case "factor_reset_asked":
+      return fill(factorResetAsked, mail);
+    case "factor_reset_done":
+      return fill(factorResetDone, mail);
     case "invitation":
       return fill(invitation, mail);
     case "reading_alert":

@@ -108,7 +108,28 @@ export {
   type ServiceScope,
   type ServiceViewer,
 } from "./accounts/service-permissions.js";
+export {
+  FACTOR_RESET_ASK_DAYS,
+  FACTOR_RESET_HOURS,
+  mayAskForFactorReset,
+  mayRunFactorReset,
+  nextFactorResetState,
+  type FactorResetState,
+} from "./accounts/factor-reset.js";
+export { mailDomainOf, readMailDomain } from "./accounts/mail-domain.js";
 export { staffInSession } from "./accounts/second-factor.js";
+export {
+  keepsPassword,
+  mayChangeProviderMode,
+  mayChangeSignIn,
+  maySeeSignIn,
+  providerModes,
+  providerRefusal,
+  type ProviderClaim,
+  type ProviderMode,
+  type ProviderRefusal,
+  type ProviderState,
+} from "./accounts/single-sign-on.js";
 export { mayDeactivateStaff } from "./accounts/staff-permissions.js";
 export {
   ENDED_TRIALS_SHOWN_DAYS,
@@ -119,6 +140,7 @@ export {
 } from "./accounts/trials.js";
 export {
   liveMemberships,
+  speakingFor,
   membershipRoles,
   staffRoles,
   type MembershipRole,

@@ -72,6 +72,28 @@ describe("what staff look at", () => {
     ]);
   });
 
+  test("a request that opened no ticket is on record, and in the feed of the account", async () => {
+    const { admin, agent, id, asAgent, asAdmin } = await scene();
+    const opened = await api.ask(
+      `mutation { ticketOpen(input: { kind: PASSWORD_CHANGE, subject: "A password", body: "Set it.", idempotencyKey: "${id}" }) { refusedRequest { id } } }`,
+      {},
+      asAdmin,
+    );
+    const asked = { id: Object(opened.data?.["ticketOpen"]).refusedRequest.id };
+    const request = `query ($id: ID!) { refusedRequest(id: $id) { id } }`;
+    const desk = await api.askDesk(request, asked, asAgent);
+    expect(desk.data).toEqual({ refusedRequest: asked });
+    await api.askDesk(request, asked, asAgent);
+    await api.ask(request, asked, asAdmin);
+    const recorded = await rows(admin.account.id);
+    expect(recorded.slice(1)).toEqual([{ action: "decision.viewed", actor_id: agent.person.id }]);
+    clock.advance({ minutes: 1 });
+    const feed = (await api.ask(FEED, { id }, asAdmin)).data;
+    expect(feed).toMatchObject({
+      node: { auditFeed: { nodes: [{ words: "Looked at a request that opened no ticket" }] } },
+    });
+  });
+
   test("what cannot be put on record is not answered", async () => {
     const { ticket, asAgent } = await scene();
     await database.db.query("alter table staff_views rename to staff_views_away");

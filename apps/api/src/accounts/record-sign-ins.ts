@@ -28,6 +28,8 @@ export function recordSignIns(
     }
   });
   const matcher = ({ path }: { path?: string | undefined }): boolean =>
-    path === PASSWORD || path?.startsWith("/two-factor/verify-") === true;
+    path === PASSWORD ||
+    path?.startsWith("/two-factor/verify-") === true ||
+    path?.startsWith("/provider/") === true;
   return { id: "record-sign-ins" as const, hooks: { after: [{ matcher, handler }] } };
 }

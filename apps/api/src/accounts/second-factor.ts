@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { z } from "zod";
 import type { SecondFactorAttempts } from "./second-factor-attempts.js";
@@ -15,19 +16,30 @@ interface SecondFactorSettings {
   /** For how long a confirmed second factor is enough to change how one signs in. */
   freshMinutes: number;
   onChange: (authUserId: string, change: SignInChange) => Promise<void>;
+  takesPassword: (email: string, hasSecondFactor: boolean) => Promise<boolean>;
+  onSecondFactor: (authUserId: string) => Promise<void>;
 }
 
+type Challenged = Pick<Context, "context" | "getSignedCookie">;
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 const PROVING = ["/two-factor/verify-totp", "/two-factor/verify-backup-code"];
 /** They take a fresh second factor besides the password. */
 const GUARDED = ["/two-factor/disable", "/two-factor/generate-backup-codes"];
 const typedCode = z.object({ code: z.string().trim().max(40) });
+const typedEmail = z.object({ email: z.string().max(300) });
+const factored = z.object({ twoFactorEnabled: z.boolean().nullish() });
+const spoken = z.object({ speaksFor: z.string().nullish() });
 const proven = z.object({ secondFactorAt: z.coerce.date().nullish() });
 
 /** When the session proved a second factor; null where it never did. */
 export function secondFactorOf(session: object): Date | null {
   return proven.parse(session).secondFactorAt ?? null;
+}
+
+/** The account that somebody chose to speak for in a session; null where they did not. */
+export function spokenForOf(session: object): string | null {
+  return spoken.parse(session).speaksFor ?? null;
 }
 
 /** Whether the session proved its second factor so lately that it may change how its person signs in. */
@@ -46,18 +58,41 @@ export function secondFactorOfNew(
   return path === "/change-password" && present !== null ? secondFactorOf(present.session) : null;
 }
 
+async function userOf(
+  { context }: Context,
+  email: string,
+): Promise<{ email: string; hasSecondFactor: boolean } | null> {
+  const found = await context.internalAdapter.findUserByEmail(email.toLowerCase());
+  return found === null
+    ? null
+    : { email: found.user.email, hasSecondFactor: factored.parse(found.user).twoFactorEnabled === true };
+}
+
 /** Whose code this is: of the session, or of the sign-in that waits for it. */
 async function whoProves(context: Context): Promise<string | null> {
   const session = await getSessionFromCtx(context);
-  if (session !== null) return session.user.id;
+  return session === null ? whoIsChallenged(context) : session.user.id;
+}
+
+/** Who gave their password, and has yet to show their second factor. */
+export async function whoIsChallenged(context: Challenged): Promise<string | null> {
   const cookie = context.context.createAuthCookie("two_factor");
   const challenge = await context.getSignedCookie(cookie.name, context.context.secret);
   if (typeof challenge !== "string") return null;
   return (await context.context.internalAdapter.findVerificationValue(challenge))?.value ?? null;
 }
 
-export function beforeSignIn({ attempts, freshMinutes }: SecondFactorSettings) {
+export function beforeSignIn({ attempts, freshMinutes, takesPassword }: SecondFactorSettings) {
   return createAuthMiddleware(async (context) => {
+    if (context.path === "/sign-in/email") {
+      const { data } = typedEmail.safeParse(context.body);
+      const user = data === undefined ? null : await userOf(context, data.email);
+      if (user !== null && !(await takesPassword(user.email, user.hasSecondFactor))) {
+        // It fails as a wrong one does, in the same words and after the same work.
+        return { context: { body: { ...context.body, password: randomUUID() } } };
+      }
+      return;
+    }
     if (context.path === "/change-password") {
       return { context: { body: { ...context.body, revokeOtherSessions: true } } };
     }
@@ -82,14 +117,17 @@ export function beforeSignIn({ attempts, freshMinutes }: SecondFactorSettings) {
   });
 }
 
-export function afterSignIn({ attempts, onChange }: SecondFactorSettings) {
+export function afterSignIn({ attempts, onChange, onSecondFactor }: SecondFactorSettings) {
   return createAuthMiddleware(async (context) => {
     const { path } = context;
     const { returned, newSession, session: present, internalAdapter } = context.context;
     if (isAPIError(returned)) return;
     const userId = newSession?.user.id ?? present?.user.id;
     if (userId === undefined) return;
-    if (PROVING.includes(path)) await attempts.forget(userId);
+    if (PROVING.includes(path)) {
+      await attempts.forget(userId);
+      await onSecondFactor(userId);
+    }
     const change = changeOf(path, { confirms: newSession === null, signsIn: present === null });
     if (change === null) return;
     if (change === "second_factor_confirmed" && present !== null) {

@@ -14,11 +14,16 @@ const SERVED = [
   "/revoke-sessions",
   "/change-password",
   "/address-change",
+  "/account-choice",
+  "/provider/start",
+  "/provider/test",
+  "/provider/:account/callback",
   "/two-factor/enable",
   "/two-factor/disable",
   "/two-factor/verify-totp",
   "/two-factor/verify-backup-code",
   "/two-factor/generate-backup-codes",
+  "/two-factor/ask-reset",
 ];
 
 /** The limits on sign-in count by address, so the address is what the server saw, not what a header says. */

@@ -4,8 +4,17 @@ import { getMigrations } from "better-auth/db/migration";
 import { twoFactor } from "better-auth/plugins";
 import pg from "pg";
 import { recordSignIns } from "./record-sign-ins.js";
+import { factorReset, type AskFactorReset } from "./factor-reset.plugin.js";
+import { accountChoice, type ChooseAccount } from "./account-choice.plugin.js";
 import { addressChange, type StartAddressChange } from "./address-change.plugin.js";
-import { afterSignIn, beforeSignIn, secondFactorOfNew, type SignInChange } from "./second-factor.js";
+import { providerSignIn, type ProviderSignIns } from "./single-sign-on/provider-sign-in.plugin.js";
+import {
+  afterSignIn,
+  beforeSignIn,
+  secondFactorOfNew,
+  spokenForOf,
+  type SignInChange,
+} from "./second-factor.js";
 import { SecondFactorAttempts } from "./second-factor-attempts.js";
 
 /** The header that carries the caller's address to better-auth. The server sets it itself, over whatever came in. */
@@ -23,6 +32,16 @@ export interface SignInSettings {
   readonly freshMinutes?: number;
   /** Left out where nobody changes their address: by the command line and in migrations. */
   readonly startAddressChange?: StartAddressChange;
+  /** Left out where nothing is reset: by the command line and in migrations. */
+  readonly askFactorReset?: AskFactorReset;
+  /** Called when somebody showed a second factor. */
+  readonly onSecondFactor?: (authUserId: string) => Promise<void>;
+  /** Left out where nobody chooses: by the command line and in migrations. */
+  readonly chooseAccount?: ChooseAccount;
+  /** Left out where nobody signs in: by the command line and in migrations. */
+  readonly providers?: ProviderSignIns;
+  /** Whether a password signs in whoever has an address, or only the provider of their account. */
+  readonly takesPassword?: (email: string, hasSecondFactor: boolean) => Promise<boolean>;
   /** Called with what somebody changed about how they sign in. */
   readonly onChange?: (authUserId: string, change: SignInChange) => Promise<void>;
   /** Called when an idle database connection breaks; the pool opens another. */
@@ -48,6 +67,8 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     attempts: new SecondFactorAttempts(pool, settings.secret),
     freshMinutes: settings.freshMinutes ?? 10,
     onChange: settings.onChange ?? (() => Promise.resolve()),
+    onSecondFactor: settings.onSecondFactor ?? (() => Promise.resolve()),
+    takesPassword: settings.takesPassword ?? (() => Promise.resolve(true)),
   };
   return {
     appName: "Recourse",
@@ -62,7 +83,10 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
     session: {
       expiresIn: TWO_WEEKS,
       disableSessionRefresh: true,
-      additionalFields: { secondFactorAt: { type: "date" as const, required: false, input: false } },
+      additionalFields: {
+        secondFactorAt: { type: "date" as const, required: false, input: false },
+        speaksFor: { type: "string" as const, required: false, input: false },
+      },
     },
     plugins: [
       // Attempts are counted by SecondFactorAttempts, in live sessions too.
@@ -71,6 +95,9 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
         settings.startAddressChange ?? (() => Promise.reject(new Error("Addresses are not changed here."))),
         secondFactor.freshMinutes,
       ),
+      factorReset(settings.askFactorReset ?? (() => Promise.reject(new Error("Nothing is reset here.")))),
+      accountChoice(settings.chooseAccount ?? (() => Promise.reject(new Error("Nobody chooses here.")))),
+      ...(settings.providers === undefined ? [] : [providerSignIn(settings.providers)]),
       // After the second factor's, which makes of a right password no session yet.
       recordSignIns(settings.onSignIn ?? (() => Promise.resolve()), (error) => settings.onFailure?.(error)),
     ],
@@ -79,7 +106,13 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       session: {
         create: {
           before: (session: object, context: Parameters<typeof secondFactorOfNew>[0]) =>
-            Promise.resolve({ data: { ...session, secondFactorAt: secondFactorOfNew(context) } }),
+            Promise.resolve({
+              data: {
+                ...session,
+                secondFactorAt: secondFactorOfNew(context),
+                speaksFor: spokenForOf(context?.context.session?.session ?? {}),
+              },
+            }),
         },
       },
     },
@@ -92,6 +125,7 @@ function options(pool: pg.Pool, settings: Omit<SignInSettings, "databaseUrl">) {
       customRules: {
         "/sign-in/email": { window: 60, max: 10 },
         "/two-factor/*": { window: 60, max: 20 },
+        "/provider/*": { window: 60, max: 20 },
         "/address-change": { window: 60, max: 5 },
         "/change-password": { window: 60, max: 5 },
       },

@@ -1,4 +1,10 @@
-import { listAccessTokens, listMemberships, policyViewer, supportDecision } from "@recourse/core";
+import {
+  listAccessTokens,
+  listAccountChoices,
+  listMemberships,
+  policyViewer,
+  supportDecision,
+} from "@recourse/core";
 import { mayUseDesk } from "@recourse/policy";
 import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import type { RequestContext } from "../context.js";
@@ -10,7 +16,7 @@ import { AccessToken } from "./access-token.type.js";
 import { accessTokenView } from "./access-token.view.js";
 import { Membership } from "./membership.type.js";
 import { StaffMember } from "./staff-member.type.js";
-import { Viewer, ViewerCan } from "./viewer.type.js";
+import { AccountChoice, Viewer, ViewerCan } from "./viewer.type.js";
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
@@ -40,11 +46,22 @@ export class ViewerResolver {
   async memberships(@Ctx() context: RequestContext): Promise<Membership[]> {
     const { actor, deps } = context;
     if (actor.kind !== "person") return [];
-    const memberships = await listMemberships(deps.db, actor.person.id);
+    const memberships = await listMemberships(deps.db, actor);
     return memberships.flatMap(({ account: row, role, active }) => {
       const account = accountView(row, context);
       return account === null ? [] : [{ account, role, active }];
     });
+  }
+
+  @NeedsSession()
+  @FieldResolver(() => [AccountChoice], {
+    description:
+      "The accounts between which the viewer chooses, by name. What they chose is all that they see and do, until they choose another.",
+  })
+  async accountChoices(@Ctx() { actor, deps }: RequestContext): Promise<AccountChoice[]> {
+    const choices = await listAccountChoices(deps.db, actor);
+    const speaksFor = actor.kind === "person" ? actor.speaksFor : null;
+    return choices.map(({ id, name }) => ({ id: globalId("Account", id), name, chosen: id === speaksFor }));
   }
 
   @NeedsSession()

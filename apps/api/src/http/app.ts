@@ -8,6 +8,7 @@ import { createAuditFeedRoute } from "../accounts/audit-feed.route.js";
 import { createStripeWebhook } from "../accounts/billing/stripe-webhook.route.js";
 import { createScimRoutes } from "../accounts/scim/scim.routes.js";
 import { createAddressChangeRoutes } from "../accounts/address-change.routes.js";
+import { createFactorResetRoutes } from "../accounts/factor-reset.routes.js";
 import { createInvitationRoutes } from "../accounts/invitation.routes.js";
 import { createSignInRoutes } from "../accounts/sign-in.routes.js";
 import { createFileRoute } from "../articles/article-file.route.js";
@@ -100,6 +101,7 @@ export async function createApp(
   }
   app.use("/auth/invitations", createInvitationRoutes(api, identify));
   app.use("/auth/address-changes", createAddressChangeRoutes(api));
+  app.use("/auth/factor-resets", createFactorResetRoutes(api));
   app.use("/auth", createSignInRoutes(api.signIn));
   app.get("/files/:key", createFileRoute(api, identify));
   app.use("/attachments", createAttachmentRoutes(api, identify));

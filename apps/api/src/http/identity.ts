@@ -2,7 +2,7 @@ import { loadActor, loadServiceActor, loadTokenActor, type Actor, type PersonAct
 import { provesIdentity } from "@recourse/policy";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Request } from "express";
-import { secondFactorOf } from "../accounts/second-factor.js";
+import { secondFactorOf, spokenForOf } from "../accounts/second-factor.js";
 import { apiError } from "../errors.js";
 import type { Api } from "../wiring.js";
 import { readVisitor } from "./visitor.js";
@@ -82,7 +82,7 @@ async function findBySession(
     { authUserId: session.user.id },
     {
       assurance: fresh ? "reauthenticated" : "session",
-      ...{ secondFactorAt, staffSecondFactorRequired },
+      ...{ secondFactorAt, staffSecondFactorRequired, speaksFor: spokenForOf(session.session) },
       channel: endpoint === "desk" ? "desk" : "portal",
     },
   );

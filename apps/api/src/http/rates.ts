@@ -18,6 +18,11 @@ export class Rates {
       : { key: `anonymous:${networkOf(address)}`, limit: this.most.anonymous };
   }
 
+  /** Requests of one service token. */
+  ofService(tokenId: string): RateLimit {
+    return { key: `service:${tokenId}`, limit: this.most.service };
+  }
+
   /** Requests of one address, whoever makes them and whatever they are. */
   ofAddress(address: string): RateLimit {
     return { key: `address:${networkOf(address)}`, limit: this.most.requests };

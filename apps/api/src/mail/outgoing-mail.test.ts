@@ -83,7 +83,7 @@ test("leads see how mail is doing, and have what is stuck sent again; nobody els
 test("leads see every template with example data", async () => {
   const { data } = await api.askDesk(PREVIEWS, {}, lead);
   const previews = data?.["mailPreviews"];
-  expect(previews).toHaveLength(16);
+  expect(previews).toHaveLength(18);
   expect(previews).toContainEqual({
     template: "verification_code",
     subject: "Your code for ticket 1042",

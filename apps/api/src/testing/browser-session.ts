@@ -56,6 +56,17 @@ export class BrowserSession {
     return { status: response.status, body: await response.json() };
   }
 
+  /** Follows nothing: where it leads is in the answer. */
+  async get(path: string): Promise<{ status: number; location: string | null }> {
+    const response = await fetch(`${this.api.origin}${path}`, {
+      headers: { cookie: this.cookie },
+      redirect: "manual",
+    });
+    await response.body?.cancel();
+    this.#keep(response.headers.getSetCookie());
+    return { status: response.status, location: response.headers.get("location") };
+  }
+
   signIn(email: string, password = PASSWORD): Promise<{ status: number; body: unknown }> {
     return this.post("/sign-in/email", { email, password });
   }

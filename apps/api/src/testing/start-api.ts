@@ -12,7 +12,7 @@ import { drain, listen } from "../http/listen.js";
 import { createLog } from "../http/log.js";
 import { Rates } from "../http/rates.js";
 import { createSchemas } from "../schema.js";
-import { createApi, type Api } from "../wiring.js";
+import { createApi, type Api, type Outside } from "../wiring.js";
 
 export const PUBLIC_URL = "http://help.example.test";
 export const PASSWORD = "correct horse battery staple";
@@ -77,12 +77,13 @@ function headersOf({ cookie, token, headers }: Caller): Record<string, string> {
 
 /**
  * `deps` replaces what the API is wired with: a clock that stands still, an index that a test answers for. `settings` are variables of its
- * environment.
+ * environment, `outside` stands in for what lies in other people's networks.
  */
 export async function startApi(
   databaseUrl: string,
   deps: Partial<CoreDeps> = {},
   settings: Readonly<Record<string, string>> = {},
+  outside: Partial<Outside> = {},
 ): Promise<RunningApi> {
   const filesDir = await mkdtemp(path.join(tmpdir(), "recourse-files-"));
   const env = readEnv({
@@ -98,10 +99,11 @@ export async function startApi(
     RATE_LIMIT_PERSON: "100000000",
     RATE_LIMIT_ANONYMOUS: "100000000",
     RATE_LIMIT_REQUESTS: "100000000",
+    RATE_LIMIT_SERVICE: "100000000",
     ...settings,
   });
   const log = createLog(env.logLevel);
-  const wired = await createApi(env, log);
+  const wired = await createApi(env, log, outside);
   const { db, clock } = { ...wired.deps, ...deps, db: wired.deps.db };
   const rateLimits = new RateLimits({ db, clock, onTrouble: () => undefined });
   const rates = new Rates(rateLimits, env.rateLimits);

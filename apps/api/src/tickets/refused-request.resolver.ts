@@ -50,7 +50,10 @@ export class RefusedRequestResolver {
     @Ctx() context: RequestContext,
   ): Promise<RefusedRequest | null> {
     const row = await findRefusal(context.deps.db, context.actor, refusedRequestUuid(id));
-    return row === null ? null : refusedRequestView(row, context);
+    if (row === null) return null;
+    const { id: decisionId, accountId } = row.decision;
+    context.staffViews.add({ subject: "decision", id: decisionId, accountId });
+    return refusedRequestView(row, context);
   }
 
   @Mutation(() => DecisionContestPayload, {

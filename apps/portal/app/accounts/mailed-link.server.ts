@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { post, type Asked } from "../graphql/api.server.js";
 
-/** Links of invitations and of new mail addresses: an id in the path, its token behind it. */
+/** Links of invitations, of new mail addresses and of resets of second factors: an id in the path, its token behind it. */
 export interface MailedLink {
-  kind: "invitations" | "address-changes";
+  kind: "invitations" | "address-changes" | "factor-resets";
   id: string;
 }
 

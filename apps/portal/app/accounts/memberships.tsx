@@ -53,9 +53,14 @@ export function Memberships({ memberships, staffRole }: MembershipsProps) {
             </div>
             <div className="flex items-center gap-2">
               {active && role === "ADMIN" && (
-                <a href={`/account/people?${new URLSearchParams({ account: id })}`} className="text-small">
-                  People
-                </a>
+                <>
+                  <a href={`/account/people?${new URLSearchParams({ account: id })}`} className="text-small">
+                    People
+                  </a>
+                  <a href={`/account/sign-in?${new URLSearchParams({ account: id })}`} className="text-small">
+                    Sign-in
+                  </a>
+                </>
               )}
               <Badge tone={role === "ADMIN" ? "accent" : "neutral"}>
                 {role === "ADMIN" ? "Administrator" : "User"}

@@ -4,12 +4,14 @@ import { Avatar } from "../ui/avatar.js";
 interface AccountMenuProps {
   person: { name: string; email?: string | null | undefined };
   staff: boolean;
+  /** Of somebody with several accounts: the one that they speak for, if they chose one. */
+  speaksFor: { account: string | null } | null;
 }
 
 const item = "block w-full rounded-box px-3 py-2 text-left text-small hover:bg-pine-wash hover:text-pine";
 
 /** A details element, so that it opens on pages without framework script, too. */
-export function AccountMenu({ person, staff }: AccountMenuProps) {
+export function AccountMenu({ person, staff, speaksFor }: AccountMenuProps) {
   return (
     <details className="group relative" data-menu>
       <summary className="flex items-center gap-1.5 rounded-full py-0.5 pr-1 hover:text-pine">
@@ -25,6 +27,11 @@ export function AccountMenu({ person, staff }: AccountMenuProps) {
           <p className="font-medium">{person.name}</p>
           <p className="truncate text-small text-ink-faint">{person.email}</p>
         </div>
+        {speaksFor !== null && (
+          <a href="/account/choose" className={`mt-1.5 ${item}`}>
+            {speaksFor.account === null ? "Choose an account" : `You speak for ${speaksFor.account}`}
+          </a>
+        )}
         <a href="/account" className={`mt-1.5 ${item}`}>
           Account
         </a>

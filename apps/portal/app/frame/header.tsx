@@ -61,9 +61,9 @@ export function Header() {
 
 /** Who reads; nobody is told to sign in while the API cannot say whether they are. */
 function Reader() {
-  const { product, person, staff } = useSite();
+  const { product, person, staff, speaksFor } = useSite();
   const { pathname, search } = useLocation();
-  if (person !== null) return <AccountMenu person={person} staff={staff !== null} />;
+  if (person !== null) return <AccountMenu person={person} staff={staff !== null} speaksFor={speaksFor} />;
   if (product === null) return null;
   return (
     <a href={signInHref(pathname + search)} className="text-small font-medium link-quiet">

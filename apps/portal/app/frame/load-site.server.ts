@@ -8,6 +8,10 @@ const SiteDocument = graphql(`
         name
         email
       }
+      accountChoices {
+        name
+        chosen
+      }
       staff {
         id
         name
@@ -35,6 +39,10 @@ export async function loadSite(asked: Asked) {
     zoneName: supportPolicy.hours.zoneName,
     person: viewer.person ?? null,
     staff: viewer.staff ?? null,
+    speaksFor:
+      viewer.accountChoices.length < 2
+        ? null
+        : { account: viewer.accountChoices.find(({ chosen }) => chosen)?.name ?? null },
     demo: asked.context.demo,
     publicUrl: asked.context.publicUrl,
     correlationId: asked.context.correlationId,

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { graphql } from "../gql/index.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
-import { signInHref } from "../sign-in/return-to.js";
+import { safeReturnTo, signInHref } from "../sign-in/return-to.js";
 
 const ViewerDocument = graphql(`
   query Viewer {
@@ -16,6 +16,9 @@ const ViewerDocument = graphql(`
         id
         name
         role
+      }
+      accountChoices {
+        chosen
       }
       memberships {
         role
@@ -33,5 +36,14 @@ const ViewerDocument = graphql(`
 export async function requireViewer(asked: Asked) {
   const viewer = asked.context.signedIn ? (await askApi(asked, ViewerDocument)).viewer : null;
   if (viewer?.person == null) throw redirect(signInHref(asked.request.url));
+  requireChoice(asked, viewer.accountChoices);
   return { ...viewer, person: viewer.person };
+}
+
+/** Whoever belongs to several accounts is asked first for which one they speak. The desk is nobody's account. */
+export function requireChoice({ request }: Asked, choices: readonly { chosen: boolean }[]): void {
+  const { pathname, search } = new URL(request.url);
+  if (choices.length < 2 || choices.some(({ chosen }) => chosen) || /^\/desk\b/.test(pathname)) return;
+  const next = safeReturnTo(pathname.replace(/\.data$/, "") + search);
+  throw redirect(`/account/choose?${new URLSearchParams({ next })}`);
 }

@@ -15,6 +15,7 @@ const nobody = {
   zoneName: "Mountain",
   person: null,
   staff: null,
+  speaksFor: null,
   demo: false,
   publicUrl: "",
   correlationId: null,

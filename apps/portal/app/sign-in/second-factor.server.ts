@@ -21,6 +21,32 @@ export async function proveSecondFactor(asked: Asked, form: FormData): Promise<P
   );
 }
 
+const reset = z.object({ runsAt: z.string() });
+const said = z.object({ code: z.string(), message: z.string() });
+
+/** Asks for a lost second factor to be removed; nothing is, until its time has come. */
+export async function askFactorReset(
+  asked: Asked,
+): Promise<{ runsAt: string; refusal: null } | { runsAt: null; refusal: string }> {
+  const answer = await post(asked, "/auth/two-factor/ask-reset", {});
+  if (answer.ok) return { ...reset.parse(await answer.json()), refusal: null };
+  if (answer.status >= 500) throw new Error(`A lost second factor was answered ${answer.status}.`);
+  if (answer.status === 429) {
+    return {
+      runsAt: null,
+      refusal: "There were too many tries from your side. Wait a minute, then try again.",
+    };
+  }
+  const { code, message } = said.parse(await answer.json());
+  return {
+    runsAt: null,
+    refusal:
+      code === "INVALID_TWO_FACTOR_COOKIE"
+        ? "This took too long. Sign in with your password again."
+        : message,
+  };
+}
+
 const refusal = z.object({ code: z.string() });
 
 /** What an act on the second factor or the password came to; `wrong` is said of what was typed wrongly. */

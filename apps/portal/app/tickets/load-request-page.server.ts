@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { graphql } from "../gql/index.js";
+import { requireChoice } from "../frame/require-viewer.server.js";
 import { askApi, type Asked } from "../graphql/api.server.js";
 import { viewDecision } from "./decision-view.js";
 import { decisionInput, type RequestValues } from "./request-values.js";
@@ -9,6 +10,9 @@ const RequestPageDocument = graphql(`
     viewer {
       person {
         id
+      }
+      accountChoices {
+        chosen
       }
       memberships {
         active
@@ -43,6 +47,7 @@ export async function loadRequestPage(asked: Asked, values: RequestValues) {
   const { viewer, supportPolicy, supportDecision } = await askApi(asked, RequestPageDocument, {
     input: decisionInput(values),
   });
+  requireChoice(asked, viewer.accountChoices);
   const levelTitles = new Map(supportPolicy.plans.map(({ level, title }) => [level, title]));
   const accounts = viewer.memberships
     .filter(({ active }) => active)

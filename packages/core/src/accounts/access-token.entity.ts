@@ -21,6 +21,9 @@ export class AccessToken {
   /** Made by staff whose session had a second factor: by it they are staff where staff need one. */
   @Column("boolean", { name: "second_factor" })
   secondFactor: boolean;
+  /** The account that it was made for, by somebody who speaks for one of several; null: all of its person's. */
+  @Column("uuid", { name: "account_id", nullable: true })
+  accountId: string | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "expires_at", nullable: true })

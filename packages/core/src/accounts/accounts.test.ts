@@ -59,6 +59,7 @@ describe("an actor", () => {
       assurance: "session",
       secondFactorAt: null,
       staffWithheld: false,
+      speaksFor: null,
       scopes: ["desk"],
       channel: "desk",
     });
@@ -105,7 +106,7 @@ test("memberships are listed with their accounts, active or not, oldest first", 
   await addMembership(database.db, { accountId: one.id, personId: person.id, role: "admin", active: false });
   await database.db.query("update memberships set created_at = '2020-01-01' where account_id = $1", [one.id]);
   await addMembership(database.db, { accountId: other.id, personId: person.id, role: "end_user" });
-  expect(await listMemberships(database.db, person.id)).toEqual([
+  expect(await listMemberships(database.db, { person, speaksFor: null })).toEqual([
     { account: one, role: "admin", active: false },
     { account: other, role: "end_user", active: true },
   ]);
@@ -246,6 +247,16 @@ describe("provisioning", () => {
         actor_id: "test",
       })),
     );
+    const roles = await database.db.query(
+      `select action, data from audit_rows where action in ('membership.created', 'staff.created')
+         and data ->> 'personId' = $1 order by id`,
+      [person.person.id],
+    );
+    const { id: personId } = person.person;
+    expect(roles).toEqual([
+      { action: "membership.created", data: { personId, role: "admin", active: true } },
+      { action: "staff.created", data: { personId, role: "agent", active: true } },
+    ]);
   });
 
   test("of an address that somebody has, in whatever case, is a conflict", async () => {

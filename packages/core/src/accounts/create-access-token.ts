@@ -58,6 +58,7 @@ export async function createAccessToken(
     prefix,
     tokenHash: hash,
     secondFactor: actor.secondFactorAt !== null,
+    accountId: actor.speaksFor,
     createdAt: at,
     expiresAt,
     lastUsedAt: null,

@@ -33,7 +33,7 @@ export async function createMembership(
       updatedAt: at,
     };
     await tx.insert(Membership, row);
-    return { subjectType: "membership" as const, row, accountId };
+    return { subjectType: "membership" as const, row, accountId, data: { personId, role, active } };
   };
   const result = await provision(deps, actor, write, "This person belongs to this account already.");
   return result.ok ? { ok: true, membership: result.row } : result;

@@ -24,7 +24,7 @@ export async function createStaff(
     const { personId, role, active = true } = input;
     const row: StaffMember = { id: newId(at), personId, role, active, createdAt: at };
     await tx.insert(StaffMember, row);
-    return { subjectType: "staff" as const, row };
+    return { subjectType: "staff" as const, row, data: { personId, role, active } };
   };
   const result = await provision(deps, actor, write, "This person is staff already.");
   return result.ok ? { ok: true, staff: result.row } : result;

@@ -46,9 +46,14 @@ export async function gatherFacts(
   input: RequestInput,
   at: Date,
 ): Promise<GatheredFacts> {
+  const speaksFor = actor.kind === "person" ? actor.speaksFor : null;
+  const named = input.accountId ?? speaksFor;
+  // Whoever speaks for one account is nobody to their others.
   const memberships =
-    actor.kind === "person" ? await loadMemberships(tx, actor.person.id, input.accountId ?? null) : [];
-  const chosen = chooseMembership(memberships, input.accountId ?? null);
+    actor.kind === "person" && (speaksFor === null || named === speaksFor)
+      ? await loadMemberships(tx, actor.person.id, named)
+      : [];
+  const chosen = chooseMembership(memberships, named);
   const requester = requesterFacts(actor, chosen);
   const parsed = parseFacts({
     at: formatInstant(at.getTime()),

@@ -11,7 +11,7 @@ export interface LinkSignInInput {
 
 /** Lets somebody act who signed in with the sign-in library. A person is linked once: changing hands needs a person to look. */
 export async function linkSignIn(
-  deps: CoreDeps,
+  deps: Pick<CoreDeps, "db" | "clock">,
   actor: Actor,
   { personId, authUserId }: LinkSignInInput,
 ): Promise<{ ok: true } | Refused> {

@@ -1,4 +1,4 @@
-import { staffInSession, type StaffRole, type ViewerMembership } from "@recourse/policy";
+import { speakingFor, staffInSession, type StaffRole, type ViewerMembership } from "@recourse/policy";
 import type { DataSource, EntityManager } from "typeorm";
 import type { PersonActor, TokenScope } from "../actor.js";
 import { runPrepared } from "../database/run-prepared.js";
@@ -12,6 +12,8 @@ export interface ActorSession {
   secondFactorAt?: Date | null;
   /** Whether staff are staff only with a second factor; left out for what was not asked for by a person who signed in. */
   staffSecondFactorRequired?: boolean;
+  /** Which of their accounts somebody chose to speak for. */
+  speaksFor?: string | null;
   /** Of an access token; null or left out for a session. */
   scopes?: TokenScope[] | null;
   channel: PersonActor["channel"];
@@ -40,6 +42,7 @@ export function actorOf(
     assurance = "session",
     secondFactorAt = null,
     staffSecondFactorRequired = false,
+    speaksFor = null,
     scopes = null,
     channel,
   }: ActorSession,
@@ -52,7 +55,7 @@ export function actorOf(
     ...{
       kind: "person",
       person: { id, name, email },
-      memberships,
+      ...speakingFor(memberships, speaksFor),
       assurance,
       secondFactorAt,
       scopes,

@@ -1,3 +1,4 @@
+import { speakingFor } from "@recourse/policy";
 import type { DataSource } from "typeorm";
 import type { PersonActor, TokenScope } from "../actor.js";
 import { runPrepared } from "../database/run-prepared.js";
@@ -8,6 +9,7 @@ interface TokenRow extends ActorRow {
   tokenId: string;
   scopes: TokenScope[];
   secondFactor: boolean;
+  accountId: string | null;
   lastUsedAt: Date | null;
 }
 
@@ -27,7 +29,7 @@ export async function loadTokenActor(
   const [row] = await runPrepared<TokenRow>(
     db,
     "recourse-load-token-actor",
-    `select ${ACTOR_COLUMNS}, t.id as "tokenId", t.scopes, t.second_factor as "secondFactor", t.last_used_at as "lastUsedAt"
+    `select ${ACTOR_COLUMNS}, t.id as "tokenId", t.scopes, t.second_factor as "secondFactor", t.account_id as "accountId", t.last_used_at as "lastUsedAt"
      from access_tokens t join people p on p.id = t.person_id
      where t.token_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > $2)`,
     [hashSecret(secret), at],
@@ -35,7 +37,7 @@ export async function loadTokenActor(
   if (row === undefined) {
     return null;
   }
-  const { tokenId, scopes, secondFactor, lastUsedAt } = row;
+  const { tokenId, scopes, secondFactor, accountId, lastUsedAt } = row;
   const touchable = new Date(at.getTime() - TOUCH_MILLIS);
   if (lastUsedAt === null || lastUsedAt <= touchable) {
     await db.query(
@@ -43,10 +45,15 @@ export async function loadTokenActor(
       [tokenId, at, touchable],
     );
   }
+  // Made for one account, it is worth nothing once its person does not speak for that one any more.
+  if (accountId !== null && speakingFor(row.memberships, accountId).speaksFor === null) {
+    return null;
+  }
   // A token proves no second factor; it was made by somebody who had.
   return actorOf(row, {
     scopes,
     channel,
+    speaksFor: accountId,
     staffSecondFactorRequired: staffSecondFactorRequired && !secondFactor,
   });
 }

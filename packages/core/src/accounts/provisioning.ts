@@ -10,6 +10,8 @@ interface Provisioned<Row> {
   subjectType: "account" | "person" | "membership" | "staff";
   row: Row;
   accountId?: string;
+  /** For the audit trail. */
+  data?: Record<string, unknown>;
 }
 
 const UNIQUE_VIOLATION = "23505";
@@ -27,7 +29,7 @@ export async function provision<Row extends { id: string }>(
   const at = deps.clock.now();
   try {
     return await transact(deps.db, async (tx) => {
-      const { subjectType, row, accountId } = await write(tx, at);
+      const { subjectType, row, accountId, data = {} } = await write(tx, at);
       await writeAudit(tx, {
         at,
         actor,
@@ -35,6 +37,7 @@ export async function provision<Row extends { id: string }>(
         subjectType,
         subjectId: row.id,
         accountId: accountId ?? null,
+        data,
       });
       return { ok: true as const, row };
     });

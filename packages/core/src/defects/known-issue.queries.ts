@@ -142,8 +142,9 @@ export async function reportedIssues(
     return new Set();
   }
   const rows = await db.query<{ id: string }[]>(
-    "select defect_id as id from defect_reports where person_id = $1 and defect_id = any($2)",
-    [actor.person.id, defectIds],
+    `select defect_id as id from defect_reports where person_id = $1 and defect_id = any($2)
+       and ($3::uuid is null or account_id = $3)`,
+    [actor.person.id, defectIds, actor.speaksFor],
   );
   return new Set(rows.map(({ id }) => id));
 }

@@ -21,7 +21,7 @@ export interface OwnReport {
 
 export type OwnReportPosition = Pick<OwnReport, "createdAt" | "id">;
 
-/** The actor's own reports, newest first. */
+/** The actor's own reports, of the account that they speak for, newest first. */
 export async function listOwnReports(
   db: DataSource | EntityManager,
   actor: Actor,
@@ -38,8 +38,9 @@ export async function listOwnReports(
         order by m.given_at desc limit 1) as message
      from defect_reports r left join defects d on d.id = r.defect_id
      where r.person_id = $1 and ($2::timestamptz is null or (r.created_at, r.id) < ($2, $3::uuid))
+       and ($5::uuid is null or r.account_id = $5)
      order by r.created_at desc, r.id desc limit $4`,
-    [actor.person.id, after?.createdAt ?? null, after?.id ?? null, first + 1],
+    [actor.person.id, after?.createdAt ?? null, after?.id ?? null, first + 1, actor.speaksFor],
   );
   return pageOf(rows, first);
 }

@@ -20,6 +20,8 @@ const cappedApart: readonly MailTemplate[] = [
   "verification_failed",
   "deletion_announced",
   "address_change",
+  "factor_reset_asked",
+  "factor_reset_done",
   "address_changed",
 ];
 

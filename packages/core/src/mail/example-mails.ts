@@ -38,6 +38,11 @@ const filled: Filled = {
     template: "deletion_done",
     data: { accountName: "Northwind Rail", certificateNumber: "D-2026-0007" },
   },
+  factor_reset_asked: {
+    template: "factor_reset_asked",
+    data: { resetId: messageId, name: "Ada Moreau", own: false, runsAt: "2026-03-05T18:00:00Z" },
+  },
+  factor_reset_done: { template: "factor_reset_done", data: { name: "Ada Moreau", own: true } },
   address_changed: { template: "address_changed", data: { newAddress: "ada.moreau@northwind.example" } },
   address_change: { template: "address_change", data: { changeId: messageId, name: "Ada Moreau" } },
   invitation: {
@@ -71,6 +76,7 @@ const bodies: Partial<Record<MailTemplate, string>> = {
 
 const links: Partial<Record<MailTemplate, string>> = {
   deletion_announced: `/deletions/${messageId}/stop?token=example`,
+  factor_reset_asked: `/factor-resets/${messageId}?token=example`,
   address_change: `/address-changes/${messageId}?token=example`,
   invitation: `/invitations/${messageId}?token=example`,
   reading_alert: "/desk",
@@ -80,6 +86,7 @@ const WITHOUT_LINK: readonly MailTemplate[] = [
   "deletion_stopped",
   "deletion_done",
   "address_changed",
+  "factor_reset_done",
   "refused",
 ];
 const OF_TICKETS: readonly MailTemplate[] = [

@@ -75,6 +75,8 @@ function isForReadersAlone(template: MailContent["template"]): boolean {
     case "deletion_done":
     case "address_change":
     case "address_changed":
+    case "factor_reset_asked":
+    case "factor_reset_done":
     case "invitation":
     case "refused":
     case "reading_alert":
@@ -92,6 +94,10 @@ function linkOf(
     case "deletion_announced": {
       const { deletionId: id } = filling.data;
       return `${publicUrl}/deletions/${encodeURIComponent(id)}/stop?token=${codes.linkToken("stop deletion", id)}`;
+    }
+    case "factor_reset_asked": {
+      const { resetId: id } = filling.data;
+      return `${publicUrl}/factor-resets/${encodeURIComponent(id)}?token=${codes.linkToken("factor reset", id)}`;
     }
     case "address_change": {
       const { changeId: id } = filling.data;

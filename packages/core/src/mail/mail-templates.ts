@@ -29,6 +29,14 @@ const mailSchema = z.discriminatedUnion("template", [
   }),
   template("deletion_stopped", { accountName: z.string(), stoppedBy: z.string() }),
   template("deletion_done", { accountName: z.string(), certificateNumber: z.string() }),
+  /** To who lost it, and to the other admins of their accounts; the link to stop it is that of the reset. `runsAt`: ISO 8601. */
+  template("factor_reset_asked", {
+    resetId: z.string(),
+    name: z.string(),
+    own: z.boolean(),
+    runsAt: z.string(),
+  }),
+  template("factor_reset_done", { name: z.string(), own: z.boolean() }),
   /** To the address that was, when somebody gives themselves another. */
   template("address_changed", { newAddress: z.string() }),
   /** To the address that will be. */

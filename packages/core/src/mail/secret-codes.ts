@@ -1,6 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 const CODE_DIGITS = 8;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 
 /**
  * Codes and links that are sent by mail. They are made of the installation's secret and of what they are for, so that none is ever
@@ -31,6 +33,35 @@ export class SecretCodes {
 
   isLinkToken(purpose: string, id: string, given: string): boolean {
     return isSame(this.linkToken(purpose, id), given);
+  }
+
+  /**
+   * Encrypts what has to be kept and sent on as it is, such as the secret of somebody else's service (AES-256-GCM). It opens only for
+   * the same purpose and id, so that a row that is copied to another is worth nothing.
+   */
+  seal(purpose: string, id: string, text: string): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", this.#mac("seal", ""), iv);
+    cipher.setAAD(Buffer.from(`${purpose}\u0000${id}`));
+    const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
+  }
+
+  /** Null where it was sealed by another installation, for something else, or changed. */
+  open(purpose: string, id: string, sealed: string): string | null {
+    const bytes = Buffer.from(sealed, "base64url");
+    const body = IV_BYTES + TAG_BYTES;
+    if (bytes.length < body) {
+      return null;
+    }
+    const decipher = createDecipheriv("aes-256-gcm", this.#mac("seal", ""), bytes.subarray(0, IV_BYTES));
+    decipher.setAAD(Buffer.from(`${purpose}\u0000${id}`));
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, body));
+    try {
+      return decipher.update(bytes.subarray(body), undefined, "utf8") + decipher.final("utf8");
+    } catch {
+      return null;
+    }
   }
 
   #mac(purpose: string, id: string): Buffer {

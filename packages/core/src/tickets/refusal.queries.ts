@@ -70,6 +70,16 @@ export function refusalVersion({ contest, later }: Pick<Refusal, "contest" | "la
 export function readsRefusal(actor: Actor, refusal: Refusal): boolean {
   const viewer = policyViewer(actor);
   const onDesk = mayUseDesk(viewer).allowed && mayUseScope(actor, "desk");
+  const { accountId } = refusal.decision;
+  if (
+    !onDesk &&
+    actor.kind === "person" &&
+    actor.speaksFor !== null &&
+    accountId !== null &&
+    accountId !== actor.speaksFor
+  ) {
+    return false;
+  }
   return (
     (onDesk || mayUseScope(actor, "read_tickets")) && mayReadRefusal(viewer, refusalAccess(refusal)).allowed
   );
@@ -124,8 +134,9 @@ export async function listOwnRefusals(
   const asked = `d.person_id = ${values.add(actor.person.id)} and (d.account_id is null
     or d.account_id = any(${values.add(active.map(({ accountId }) => accountId))}::uuid[])
     or d.facts -> 'requester' ->> 'active' = 'false' or d.facts -> 'requester' ->> 'relation' not in ('admin', 'end_user'))`;
+  const spoken = actor.speaksFor === null ? null : values.add(actor.speaksFor);
   const walks = [
-    asked,
+    spoken === null ? asked : `${asked} and (d.account_id is null or d.account_id = ${spoken})`,
     ...administered.map(
       ({ accountId }) => `d.account_id = ${values.add(accountId)}
       and exists (select from accounts a where a.id = d.account_id and a.ticket_sharing = 'admins')`,

@@ -38,6 +38,11 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ],
   ["directory groups", "delete from directory_groups where account_id = $1"],
   ["directory users", "delete from directory_users where account_id = $1"],
+  ["names by providers", "delete from provider_subjects where account_id = $1"],
+  ["visits to providers", "delete from provider_visits where account_id = $1"],
+  ["sign-in providers", "delete from sign_in_providers where account_id = $1"],
+  ["mail domains", "delete from account_domains where account_id = $1"],
+  ["access tokens", "delete from access_tokens where account_id = $1"],
   ["service tokens", "delete from service_tokens where account_id = $1"],
   ["billing events", "delete from billing_events where account_id = $1"],
 ];
@@ -92,7 +97,9 @@ async function erasePeople(tx: EntityManager, accountId: string): Promise<number
   );
   const ids = people.map(({ id }) => id);
   await tx.query("delete from access_tokens where person_id = any($1)", [ids]);
+  await tx.query("delete from factor_resets where person_id = any($1)", [ids]);
   await tx.query("delete from address_changes where person_id = any($1)", [ids]);
+  await tx.query("delete from provider_subjects where person_id = any($1)", [ids]);
   await tx.query("delete from outgoing_mails where to_person_id = any($1)", [ids]);
   await tx.query(
     "update people set name = 'Deleted person', email = 'deleted-' || id || '@deleted.invalid', auth_user_id = null, external_id = null where id = any($1)",

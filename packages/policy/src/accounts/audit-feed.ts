@@ -18,6 +18,7 @@ const shown = {
   "attachment.removed": "Removed a file",
   "contest.decided_anew": "Answered an objection to a refusal: the request was decided again",
   "contest.upheld": "Answered an objection to a refusal: it stands",
+  "decision.viewed": "Looked at a request that opened no ticket",
   "membership.deactivated": "Deactivated somebody's membership",
   "membership.reactivated": "Reactivated somebody's membership",
   "request.decided": "Decided a request",

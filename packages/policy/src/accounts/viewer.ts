@@ -38,6 +38,22 @@ export function isStaff(viewer: Viewer, ...roles: readonly StaffRole[]): boolean
   return viewer.staff !== null && (roles.length === 0 || roles.includes(viewer.staff.role));
 }
 
+/**
+ * What somebody is while they speak for one of their accounts: the others give them nothing and show nothing. Nobody speaks for an account
+ * that they do not, or no longer, belong to; then it is as if they had not chosen.
+ */
+export function speakingFor(
+  memberships: readonly ViewerMembership[],
+  chosen: string | null,
+): { memberships: ViewerMembership[]; speaksFor: string | null } {
+  const membership = memberships.find(
+    ({ accountId, active, standing }) => accountId === chosen && active && standing !== "closed",
+  );
+  return membership === undefined
+    ? { memberships: [...memberships], speaksFor: null }
+    : { memberships: [membership], speaksFor: membership.accountId };
+}
+
 /** Active memberships of accounts that are not closed; a closed account gives nobody anything. */
 export function liveMemberships(viewer: Viewer): ViewerMembership[] {
   return viewer.memberships.filter(({ active, standing }) => active && standing !== "closed");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { addAccount, addTicket, createTestDatabase, unique, type TestDatabase } from "@recourse/testing";
 import { withSignIn } from "../../testing/auth-template.js";
+import { BrowserSession } from "../../testing/browser-session.js";
 import {
   addUser,
   createScimClient,
@@ -11,7 +12,8 @@ import {
   wrong,
   type ScimClient,
 } from "../../testing/scim-client.js";
-import { startApi, type RunningApi } from "../../testing/start-api.js";
+import { PASSWORD, startApi, type RunningApi } from "../../testing/start-api.js";
+import { createSignIn } from "../sign-in.js";
 
 let database: TestDatabase;
 let api: RunningApi;
@@ -37,6 +39,50 @@ const personOf = async (id: string) => {
   );
   return row;
 };
+
+describe("an address that a directory changes", () => {
+  test("is the one that they sign in with; the old one is told, and they are signed out everywhere", async () => {
+    const { id, given } = await added();
+    const person = await personOf(id);
+    if (person === undefined) throw new Error("There is no such person.");
+    await database.db.query("update people set email_since = '2024-01-01' where id = $1", [person.id]);
+    const browser = BrowserSession.of(api, await api.callerFor(person));
+    const email = `${unique("renamed")}@acme.test`;
+    const put = (value: string) =>
+      scim.send("PUT", `/Users/${id}`, { ...given, emails: [{ value, type: "work", primary: true }] });
+    expect((await put(email)).status).toBe(200);
+    const { data } = await api.ask("{ viewer { person { id } } }", {}, browser.caller);
+    expect(data).toEqual({ viewer: { person: null } });
+    expect((await new BrowserSession(api).signIn(email)).status).toBe(200);
+    expect((await new BrowserSession(api).signIn(person.email)).status).toBe(401);
+    const [row] = await database.db.query<{ fresh: boolean }[]>(
+      "select email_since > now() - interval '1 hour' as fresh from people where id = $1",
+      [person.id],
+    );
+    expect(row).toEqual({ fresh: true });
+    const told = "select template, data from outgoing_mails where to_address = $1";
+    expect(await database.db.query(told, [person.email])).toEqual([
+      { template: "address_changed", data: { newAddress: email } },
+    ]);
+    // Written otherwise it is the same address: nobody is told of anything.
+    expect((await put(email.toUpperCase())).status).toBe(200);
+    expect(await database.db.query(told, [email])).toEqual([]);
+  });
+
+  test("is nobody's who signs in with it already", async () => {
+    const { id, given } = await added();
+    const person = await personOf(id);
+    if (person === undefined) throw new Error("There is no such person.");
+    const email = `${unique("taken")}@acme.test`;
+    await createSignIn(api.api.signIn, { email, password: PASSWORD, name: "Somebody else" });
+    const answer = await scim.send("PUT", `/Users/${id}`, {
+      ...given,
+      emails: [{ value: email, primary: true }],
+    });
+    expect(answer).toMatchObject(wrong(409, "uniqueness"));
+    expect(await personOf(id)).toEqual(person);
+  });
+});
 
 describe("replacing a user (RFC 7644, 3.5.1)", () => {
   test("writes all of it; what is left out is gone, but who is active stays so", async () => {

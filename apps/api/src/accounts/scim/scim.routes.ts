@@ -21,6 +21,7 @@ import express, { Router, type ErrorRequestHandler, type Request, type RequestHa
 import { reportFailure } from "../../errors.js";
 import { correlationIdOf } from "../../http/error-response.js";
 import { bearerOf } from "../../http/identity.js";
+import { throttledMessage } from "../../http/rates.js";
 import type { Api } from "../../wiring.js";
 import { sendFault, sendJson, sendList } from "./scim-answer.js";
 import { groupShape, userShape, type JsonObject } from "./scim-attributes.js";
@@ -35,7 +36,7 @@ const MOST_BYTES = "1mb";
 
 /** A customer's directory tends its own account's people and groups (RFC 7643, RFC 7644), with a service token of that account. */
 export function createScimRoutes(api: Api): Router {
-  const { deps, log } = api;
+  const { deps, log, rates } = api;
   const base = `${api.publicUrl}/scim/v2`;
   const actors = new WeakMap<Request, ServiceActor>();
 
@@ -48,6 +49,12 @@ export function createScimRoutes(api: Api): Router {
         response,
         fault(401, "A service token with the scope scim is needed: this is none, or it was revoked."),
       );
+      return;
+    }
+    const { ok, retryAfter } = await rates.limits.take(rates.ofService(actor.service.id), 1);
+    if (!ok) {
+      response.set("retry-after", String(retryAfter));
+      sendFault(response, fault(429, throttledMessage(retryAfter)));
       return;
     }
     actors.set(request, actor);

@@ -8,6 +8,7 @@ import { refused, type Refused } from "../../refusal.js";
 import { transact } from "../../transaction.js";
 import { setActive, setRole } from "../change-membership.js";
 import { Membership } from "../membership.entity.js";
+import { moveAddress } from "../move-address.js";
 import { checkDirectoryUser, findTaken, type CheckedUser } from "./check-directory-user.js";
 import { directoryAccount, lockDirectory } from "./directory-account.js";
 import { findDirectoryUser, type DirectoryUser, type DirectoryUserInput } from "./directory-user.queries.js";
@@ -154,7 +155,11 @@ async function followPerson(
   if (others.length > 0) {
     return refused("CONFLICT", "This e-mail address is in use.", ["emails"]);
   }
-  await tx.query("update people set name = $2, email = $3 where id = $1", [personId, personName, email]);
+  const refusal = await moveAddress(tx, { personId, from: person.email, to: email, at });
+  if (refusal !== null) {
+    return refusal;
+  }
+  await tx.query("update people set name = $2 where id = $1", [personId, personName]);
   await writeAudit(tx, {
     ...{ at, actor, action: "person.changed", subjectType: "person", subjectId: personId, accountId },
     data: {

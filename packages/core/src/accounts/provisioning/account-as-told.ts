@@ -1,4 +1,4 @@
-import type { Billing, Plan, Standing } from "@recourse/policy";
+import { readMailDomain, type Billing, type Plan, type Standing } from "@recourse/policy";
 import type { EntityManager } from "typeorm";
 import { refused, type Refusal, type Refused } from "../../refusal.js";
 import { checkText } from "../../text.js";
@@ -24,8 +24,6 @@ export interface ToldAccount {
 
 type Checked<Value> = ({ ok: true } & Value) | Refused;
 
-const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
-
 /** What an account is called and known by, as told; nothing of it is a fact that decisions read. */
 export function identityAsTold(
   before: Account,
@@ -42,7 +40,7 @@ export function identityAsTold(
   const wrong: Refusal[] = [
     ...(name.ok ? [] : name.refusals),
     ...(customer === null || customer.ok ? [] : customer.refusals),
-    ...(domains?.every((domain) => DOMAIN.test(domain)) === false
+    ...(domains?.every((domain) => readMailDomain(domain) !== null) === false
       ? refused("INVALID", "A mail domain is one such as example.com.", ["mailDomains"]).refusals
       : []),
   ];

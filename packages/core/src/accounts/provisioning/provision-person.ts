@@ -12,6 +12,7 @@ import { checkText } from "../../text.js";
 import { transact } from "../../transaction.js";
 import { membershipAsTold } from "../change-membership.js";
 import type { Membership } from "../membership.entity.js";
+import { moveAddress } from "../move-address.js";
 import { serviceViewer } from "./service-viewer.js";
 
 export interface ProvisionPersonInput {
@@ -115,8 +116,12 @@ async function personAsTold(
   }
   const changed = (["externalId", "name", "email"] as const).filter((field) => person[field] !== told[field]);
   if (changed.length > 0) {
-    await tx.query("update people set name = $2, email = $3, external_id = $4 where id = $1", [
-      ...[person.id, told.name, told.email, told.externalId],
+    const refusal = await moveAddress(tx, { personId: person.id, from: person.email, to: told.email, at });
+    if (refusal !== null) {
+      return refusal;
+    }
+    await tx.query("update people set name = $2, external_id = $3 where id = $1", [
+      ...[person.id, told.name, told.externalId],
     ]);
     await writeAudit(tx, {
       ...audited,

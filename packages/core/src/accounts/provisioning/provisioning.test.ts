@@ -231,6 +231,26 @@ describe("a person", () => {
     expect(row).toEqual({ name: "Ada L.", auth_user_id: null });
   });
 
+  test("whose address changed is signed out, has it on file since now, and the old one is told", async () => {
+    const accountExternalId = unique("acme");
+    const account = await addFreeAccount(database.db, { externalId: accountExternalId });
+    const { person, actor } = await addAdmin(database.db, { account });
+    const { secret } = await done(createAccessToken(deps(), actor, { name: "CI", scopes: ["read_tickets"] }));
+    const input = { accountExternalId, externalId: unique("p"), name: person.name };
+    await tellPerson({ ...input, email: person.email });
+    const told = () =>
+      database.db.query("select data from outgoing_mails where to_address = $1", [person.email]);
+    expect(await told()).toEqual([]);
+    const email = `${unique("renamed")}@acme.test`;
+    await tellPerson({ ...input, email });
+    expect(await told()).toEqual([{ data: { newAddress: email } }]);
+    const [row] = await database.db.query<object[]>("select email, email_since from people where id = $1", [
+      person.id,
+    ]);
+    expect(row).toEqual({ email, email_since: clock.now() });
+    expect(await loadTokenActor(database.db, secret, { channel: "graphql", at: clock.now() })).toBeNull();
+  });
+
   test("who is active no more has their tickets offered and their access tokens ended", async () => {
     const accountExternalId = unique("acme");
     const account = await addFreeAccount(database.db, { externalId: accountExternalId });

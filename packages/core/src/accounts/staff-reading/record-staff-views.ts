@@ -8,7 +8,8 @@ import { transact } from "../../transaction.js";
 import { refuseReading } from "./refuse-reading.js";
 
 export interface StaffView {
-  subject: Exclude<StaffRead, "export">;
+  /** `decision`: a request that was refused. */
+  subject: Exclude<StaffRead, "export"> | "decision";
   id: string;
   /** Null: a visitor's. */
   accountId: string | null;
@@ -56,6 +57,8 @@ export async function claimStaffViews(
   await tx.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`staff_views ${personId}`]);
   const fresh = await unrecorded(tx, actor, views, at);
   for (const subject of new Set(fresh.map((view) => view.subject))) {
+    // On record, and as many as anybody likes: it says less than a ticket.
+    if (subject === "decision") continue;
     const wanted = fresh.filter((view) => view.subject === subject).length;
     const permission = mayReadMore(policy, subject, {
       ...{ opened: await openedSince(tx, personId, subject, at), wanted, now: at },
