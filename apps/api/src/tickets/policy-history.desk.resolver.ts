@@ -30,7 +30,7 @@ export class PolicyHistoryResolver {
     );
     return {
       nodes: rows.map(({ version, fileHash, changes, recordedBy, at }) => ({
-        ...{ version, fileHash, changes, recordedBy, at },
+        ...{ version, sha256: fileHash, changes, recordedBy, at },
       })),
       pageInfo,
     };

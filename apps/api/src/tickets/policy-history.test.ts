@@ -8,7 +8,7 @@ import { withSignIn } from "../testing/auth-template.js";
 import { startApi, type RunningApi } from "../testing/start-api.js";
 
 const SHIPPED = fileURLToPath(new URL("../../../../policy/support-policy.yaml", import.meta.url));
-const HISTORY = `{ policyHistory(first: 10) { nodes { version fileHash recordedBy changes { path from to } } pageInfo { hasNextPage } } }`;
+const HISTORY = `{ policyHistory(first: 10) { nodes { version sha256 recordedBy changes { path from to } } pageInfo { hasNextPage } } }`;
 let database: TestDatabase;
 let api: RunningApi;
 let folder: string;
@@ -39,7 +39,7 @@ test("a start with other values is in the audit trail with what changed, and lea
   const lead = await api.callerFor((await addStaff(database.db, "lead")).person);
   const { data, errors } = await api.askDesk(HISTORY, {}, lead);
   expect(errors).toEqual([]);
-  const told = { fileHash: expect.stringMatching(/^[0-9a-f]{64}$/), recordedBy: "api" };
+  const told = { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), recordedBy: "api" };
   expect(data).toEqual({
     policyHistory: {
       nodes: [

@@ -16,8 +16,8 @@ export class PolicyChange {
 export class PolicyRecord {
   @Field(() => String, { description: "The version that decisions name." })
   readonly version: string;
-  @Field(() => String, { description: "SHA-256 of the file, in hex." })
-  readonly fileHash: string;
+  @Field(() => String, { description: "Of the file, in hex." })
+  readonly sha256: string;
   @Field(() => [PolicyChange], { description: "Against the one before; none for the first." })
   readonly changes: readonly PolicyChange[];
   @Field(() => String, { description: "The program that started with it first, as `api`." })

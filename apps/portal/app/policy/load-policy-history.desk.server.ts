@@ -7,7 +7,7 @@ const PolicyHistoryDocument = graphql(`
     policyHistory(first: 20, after: $after) {
       nodes {
         version
-        fileHash
+        sha256
         recordedBy
         at
         changes {

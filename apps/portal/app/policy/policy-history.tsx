@@ -16,12 +16,12 @@ export function PolicyHistory({ policies }: { policies: Policies }) {
     );
   return (
     <ol aria-label="Policies" className="divide-y divide-rule rounded-sheet border border-rule bg-sheet">
-      {policies.map(({ version, fileHash, recordedBy, at, changes }) => (
+      {policies.map(({ version, sha256, recordedBy, at, changes }) => (
         <li key={`${version} ${at}`} className="grid grid-cols-1 gap-3 p-4">
           <h2 className="text-body font-semibold wrap-anywhere">{version}</h2>
           <p className="text-small wrap-anywhere text-ink-soft">
             In force since <DateTime at={at} />, written down by {recordedBy}. SHA-256 of the file:{" "}
-            <code className="font-mono select-all">{fileHash}</code>
+            <code className="font-mono select-all">{sha256}</code>
           </p>
           {changes.length === 0 ? (
             <p className="text-small">The first that is on record.</p>
