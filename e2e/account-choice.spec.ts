@@ -33,7 +33,7 @@ test("somebody with two accounts says for which one they speak, and sees that on
   await page.goto("/tickets/new");
   await expect(page.getByText("For which account do you ask?")).toHaveCount(0);
 
-  await page.getByText("Account menu of").click();
+  await page.locator("summary", { hasText: "Account menu of" }).click();
   await page.getByRole("link", { name: "You speak for Larkspur Charity" }).click();
   await page.getByLabel("Larkspur Partners").check();
   await page.getByRole("button", { name: "Continue" }).click();

@@ -54,6 +54,9 @@ test("somebody sets up a second factor, signs in with it and with a recovery cod
   const other = await pageOf("visitor", { javaScriptEnabled: false });
   await givePassword(other);
   await expect(other).toHaveURL(/\/sign-in\/second-factor/);
+  await askForRemoval(other);
+  await stopRemoval(await pageOf("visitor", { javaScriptEnabled: false }));
+  await other.goto("/sign-in/second-factor?returnTo=/account/security");
   await other.getByLabel("Code").fill(code(0));
   await other.getByRole("button", { name: "Sign in" }).click();
   await expect(other).toHaveURL(/\/account\/security$/);
@@ -71,6 +74,33 @@ test("somebody sets up a second factor, signs in with it and with a recovery cod
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+/** At the question for the second factor. */
+async function askForRemoval(page: Page): Promise<void> {
+  await page.getByText("I have neither the app nor a recovery code").click();
+  await page.getByRole("button", { name: "Ask for it to be removed" }).click();
+  await expect(page.getByText("We wrote to you and to the administrators of your account.")).toBeVisible();
+}
+
+/** By the mail to another administrator of Tom's account. */
+async function stopRemoval(mailbox: Page): Promise<void> {
+  await expect(async () => {
+    await mailbox.goto(`/demo/mailbox?${new URLSearchParams({ to: "ada@aurora.example" })}`);
+    await mailbox
+      .getByRole("link", { name: "The second factor of Tom Brandt is to be removed" })
+      .first()
+      .click({ timeout: 2_000 });
+  }).toPass({ intervals: [2_000], timeout: 60_000 });
+  const text = await mailbox.getByRole("region", { name: "The mail as text" }).innerText();
+  const link = /\/factor-resets\/\S+/.exec(text)?.[0] ?? "";
+  await mailbox.goto(link);
+  const heading = mailbox.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("The second factor of Tom Brandt is to be removed");
+  await mailbox.getByRole("button", { name: "Stop it" }).click();
+  await expect(mailbox.getByText("It is stopped.")).toBeVisible();
+  await mailbox.goto(link);
+  await expect(heading).toHaveText("This link does not work any more");
+}
 
 /** Of Tom's account, whose second factor is fresh. Nothing outside is asked: the issuer is an address that no provider may have. */
 async function setSingleSignOn(page: Page): Promise<void> {
