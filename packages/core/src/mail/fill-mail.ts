@@ -19,6 +19,9 @@ export type FilledMail = { ok: true; content: MailContent } | { ok: false; dropp
 export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMail> {
   const { policy, codes, publicUrl } = deps;
   const filling = parseFilling(mail);
+  if (await isSuppressed(deps, mail)) {
+    return { ok: false, dropped: "A mail server said for good that nobody has this address." };
+  }
   const validForMinutes = policy.verification.validForMinutes;
   const isLate = deps.clock.now().getTime() >= mail.createdAt.getTime() + validForMinutes * MINUTE_MS;
   if (filling.template === "verification_code") {
@@ -48,6 +51,13 @@ export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMa
     refusal,
   };
   return { ok: true, content };
+}
+
+async function isSuppressed({ db }: Deps, { toAddress }: OutgoingMail): Promise<boolean> {
+  const rows = await db.query<unknown[]>("select 1 from suppressed_addresses where address = $1", [
+    toAddress,
+  ]);
+  return rows.length > 0;
 }
 
 /** It was cancelled, proven or has failed, or another code was asked for since. */

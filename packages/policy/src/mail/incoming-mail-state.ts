@@ -1,5 +1,6 @@
 /**
- * A mail that came in. `received`: kept, and not looked at yet. `parked`: it could not be read. `handled`: it became a request, a reply or a
+ * A mail that came in. `received`: kept, and not looked at yet. `parked`: it could not be read. What a person
+ * releases is looked at once more. `handled`: it became a request, a reply or a
  * note. `deleted`: somebody looked at it and threw it away; that it came stays on record.
  */
 export const incomingMailStates = ["received", "parked", "quarantined", "handled", "deleted"] as const;
@@ -13,7 +14,7 @@ export const incomingMailTransitions: Readonly<
 > = {
   received: { handle: "handled", quarantine: "quarantined", park: "parked" },
   parked: { read_again: "received", delete: "deleted" },
-  quarantined: { release: "handled", delete: "deleted" },
+  quarantined: { release: "received", delete: "deleted" },
   handled: {},
   deleted: {},
 };

@@ -56,6 +56,7 @@ import { AskForSecondFactors0000000000105 } from "./0105-ask-for-second-factors.
 import { InvitePeople0000000000106 } from "./0106-invite-people.js";
 import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
+import { ReceiveMail0000000000111 } from "./0111-receive-mail.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   InvitePeople0000000000106,
   ChangeAddresses0000000000107,
   VerifyIdentity0000000000110,
+  ReceiveMail0000000000111,
 ];
