@@ -19,10 +19,13 @@ export const THREAD_PROGRAM = new URL("../dist/incoming/mail-thread.js", import.
 /** A zone of the test's own: "name TYPE" to its records, or the code of a failure. */
 export type Zone = Record<string, string[][] | string>;
 
-/** Mail from 127.0.0.1 is from `good.test`; `strict.test` asks to refuse what is not, `silent.test` does not answer. */
+/** Mail from 127.0.0.1 is from `good.test` and from the domains of customers and staff; `strict.test` asks to refuse what is not, `silent.test` does not answer. */
 export const zone: Zone = {
   "good.test TXT": [["v=spf1 ip4:127.0.0.1 -all"]],
   "_dmarc.good.test TXT": [["v=DMARC1; p=quarantine"]],
+  "customer.test TXT": [["v=spf1 ip4:127.0.0.1 -all"]],
+  "_dmarc.customer.test TXT": [["v=DMARC1; p=quarantine"]],
+  "support.test TXT": [["v=spf1 ip4:127.0.0.1 -all"]],
   "other.test TXT": [["v=spf1 ip4:127.0.0.1 -all"]],
   "_dmarc.other.test TXT": [["v=DMARC1; p=none"]],
   "strict.test TXT": [["v=spf1 -all"]],
