@@ -74,6 +74,7 @@ import { InsightsResolver } from "./insights/insights.desk.resolver.js";
 import { SearchesBeforeResolver } from "./insights/searches-before.desk.resolver.js";
 import { SearchFinishResolver } from "./insights/search-finish.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
+import { IncomingMailResolver } from "./mail/incoming-mail.desk.resolver.js";
 import { OutgoingMailResolver } from "./mail/outgoing-mail.desk.resolver.js";
 import { SearchIndexResolver } from "./search/search-index.desk.resolver.js";
 import { SearchWordMutations } from "./search/search-word-mutations.desk.resolver.js";
@@ -178,6 +179,7 @@ const forStaff = [
   InsightsResolver,
   MembershipChangeResolver,
   OutgoingMailResolver,
+  IncomingMailResolver,
   RevisionHistoryResolver,
   RevisionReviewResolver,
   SearchesBeforeResolver,

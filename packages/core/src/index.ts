@@ -70,6 +70,15 @@ export {
   type MailAuthentication,
   type MailSession,
 } from "./mail/incoming/incoming-mail.entity.js";
+export {
+  countMailsToReview,
+  findIncomingMail,
+  listMailsToReview,
+  readRawMail,
+  type IncomingMailPosition,
+  type ListedIncomingMail,
+} from "./mail/incoming/incoming-mail.queries.js";
+export { reviewMail, type ReviewMailAct, type ReviewMailResult } from "./mail/incoming/review-mail.js";
 export { isOurAddress, type MailAddresses } from "./mail/incoming/mail-address.js";
 export { exampleMails } from "./mail/example-mails.js";
 export { enqueueDueMails } from "./mail/enqueue-due-mails.js";

@@ -9,7 +9,7 @@ interface Area {
   /** The first is where the area is entered. */
   parts: [Part, ...Part[]];
   /** Others have no such pages. */
-  forLeads?: true;
+  forRoles?: readonly string[];
 }
 
 /** Where a page of the desk belongs. A new page gets a line here. */
@@ -46,8 +46,13 @@ const areas: Area[] = [
     ],
   },
   {
+    title: "Held mail",
+    forRoles: ["AGENT", "LEAD"],
+    parts: [{ to: "/desk/mail/incoming", title: "Held mail", under: /^\/desk\/mail\/incoming/ }],
+  },
+  {
     title: "Mail",
-    forLeads: true,
+    forRoles: ["LEAD"],
     parts: [
       { to: "/desk/mail", title: "Outgoing mail", under: /^\/desk\/mail$/ },
       { to: "/desk/mail/templates", title: "Templates", under: /^\/desk\/mail\/templates/ },
@@ -61,5 +66,7 @@ const areas: Area[] = [
 
 /** Those that somebody of this role finds pages in. */
 export function areasOf(role: string | undefined): Area[] {
-  return areas.filter(({ forLeads }) => forLeads !== true || role === "LEAD");
+  return areas.filter(
+    ({ forRoles }) => forRoles === undefined || (role !== undefined && forRoles.includes(role)),
+  );
 }

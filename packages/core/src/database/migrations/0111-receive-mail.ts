@@ -65,6 +65,7 @@ export class ReceiveMail0000000000111 implements MigrationInterface {
       );
       create index reply_tokens_by_ticket on reply_tokens (ticket_id);
 
+      alter table demo_mails add column reply_to text;
       alter table messages add column folded text check (length(folded) between 1 and 50000);
 
       alter table outgoing_mails
