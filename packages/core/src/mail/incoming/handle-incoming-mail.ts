@@ -58,7 +58,7 @@ async function handle(
   const incoming = claimed.mail;
   const bounced = findBounced(deps.codes, deps.addresses, incoming.rcptTo);
   if (bounced !== null && mail.report !== null) {
-    await recordBounce(deps, bounced, mail.report);
+    await recordBounce(deps, incoming, bounced, mail.report);
     return settle(deps, claimed, { became: "bounce", ticketId: null, decisionId: null }, mail);
   }
   const sender = mail.from ?? incoming.mailFrom;

@@ -84,11 +84,12 @@ export async function noteHint(
   );
 }
 
-async function writeNote(
+/** Once for each mail and what it says of it. */
+export async function writeNote(
   deps: IncomingMailDeps,
   incoming: IncomingMail,
   ticketId: string,
-  which: "note" | "copies" | "hint",
+  which: "note" | "copies" | "hint" | "bounce",
   text: string,
 ): Promise<void> {
   const at = deps.clock.now();
