@@ -158,6 +158,17 @@ export class RawClient {
     return client;
   }
 
+  /** One in the middle of a mail: what it says next is the mail's. */
+  static async inData(port: number): Promise<RawClient> {
+    const client = await RawClient.connect(port);
+    await client.say("", /220 /);
+    await client.say("EHLO client.test\r\n", /250 /);
+    await client.say("MAIL FROM:<xa@good.test>\r\n", /250 /);
+    await client.say("RCPT TO:<support@help.test>\r\n", /250 /);
+    await client.say("DATA\r\n", /354 /);
+    return client;
+  }
+
   /** Says it, and resolves with all that was answered once that matches. */
   async say(text: string, until: RegExp): Promise<string> {
     if (text !== "") this.#socket.write(text, "latin1");

@@ -26,7 +26,8 @@ export interface DnsQuestion {
   name: string;
   type: string;
 }
-export type DnsAnswer = { id: number; records: unknown } | { id: number; code: string };
+/** Records as the DNS module has them. */
+export type DnsAnswer = { id: number; records: string[][] } | { id: number; code: string };
 
 /** More is nobody's who means well: each signature and each include of a mail makes us ask. */
 const MOST_QUESTIONS = 60;
@@ -109,8 +110,7 @@ function questionsTo(port: MessagePort): (name: string, type: string) => Promise
   port.on("message", (data: DnsAnswer) => {
     const asked = waiting.get(data.id);
     waiting.delete(data.id);
-    // As the DNS module answers, whatever the type is.
-    if ("records" in data) asked?.resolve(data.records as string[][]);
+    if ("records" in data) asked?.resolve(data.records);
     else asked?.reject(Object.assign(new Error(`The DNS says ${data.code}.`), { code: data.code }));
   });
   let asked = 0;

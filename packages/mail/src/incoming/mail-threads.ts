@@ -57,7 +57,7 @@ export class MailThreads {
     const { port1, port2 } = new MessageChannel();
     port1.on("message", ({ id, name, type }: DnsQuestion) => {
       resolver(name, type).then(
-        (records) => port1.postMessage({ id, records } satisfies DnsAnswer),
+        (records) => port1.postMessage({ id, records }),
         (error: unknown) => port1.postMessage({ id, code: codeOf(error) } satisfies DnsAnswer),
       );
     });

@@ -28,7 +28,7 @@ export function mailText(
     notes.length === 0
       ? ""
       : `\n\nNot taken from the mail:\n${notes.join("\n").slice(0, ROOM_FOR_NOTES - 100)}`;
-  const written = clean(text).trim();
+  const written = asMarkdown(clean(text).trim());
   const body = written === "" ? "(The mail has no text.)" : written;
   return {
     subject: cut(oneLine(subject), LONGEST_SUBJECT, "…") || "(no subject)",
@@ -38,8 +38,15 @@ export function mailText(
 
 /** What staff are shown of a mail that is in no ticket. */
 export function shownText(mail: Pick<ReadMail, "subject" | "text" | "folded" | "unreadable">): MailText {
-  const { subject, body } = mailText({ ...mail, text: `${mail.text}\n\n${mail.folded}` });
-  return { subject: MaskedText.of(subject).text, body: MaskedText.of(body).text };
+  const { subject } = mailText(mail);
+  const whole = clean(`${mail.text}\n\n${mail.folded}`).trim();
+  const unreadable = mail.unreadable.map((line) => `\n${oneLine(line)}`).join("");
+  return { subject, body: cut(`${whole}${unreadable}`, LONGEST_BODY, CUT) };
+}
+
+/** Lines stay lines, and what looks like HTML, as a part of a configuration, is read and not swallowed. */
+function asMarkdown(text: string): string {
+  return text.replace(/<(?!(?:https?:|mailto:))/g, "\\<").replace(/(\S)[ \t]*\n(?=\S)/g, "$1  \n");
 }
 
 /** What was left under a reply, or null. */

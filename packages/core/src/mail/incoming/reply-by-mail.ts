@@ -1,6 +1,4 @@
 import type { MailFacts } from "@recourse/policy";
-import { loadActor } from "../../accounts/load-actor.js";
-import type { PersonActor } from "../../actor.js";
 import type { IncomingMailDeps } from "../../deps.js";
 import type { ReadMail } from "../../ports.js";
 import { replyToTicket } from "../../tickets/reply-to-ticket.js";
@@ -8,14 +6,9 @@ import { attachMailedFiles } from "./attach-mailed-files.js";
 import type { MailOutcome } from "./mail-outcome.js";
 import type { IncomingMail } from "./incoming-mail.entity.js";
 import { foldedText, mailText } from "./mail-text.js";
+import { mailingActor } from "./mailing-actor.js";
 import { noteCopies } from "./note-mail.js";
 import { requestByMail } from "./request-by-mail.js";
-
-/** The person whose address a verified mail is from, as far as a mail makes them anybody: never staff, never re-authenticated. */
-export async function mailingActor(deps: IncomingMailDeps, personId: string): Promise<PersonActor | null> {
-  const actor = await loadActor(deps.db, { personId }, { assurance: "email", channel: "mail" });
-  return actor === null ? null : { ...actor, staff: null };
-}
 
 /** A reply of the sender to a ticket of theirs, by the same rules as one in the portal. */
 export async function replyByMail(

@@ -11,7 +11,7 @@ import type { MailOutcome } from "./mail-outcome.js";
 import type { IncomingMail } from "./incoming-mail.entity.js";
 import { mailText } from "./mail-text.js";
 import { noteCopies, noteHint } from "./note-mail.js";
-import { mailingActor } from "./reply-by-mail.js";
+import { mailingActor } from "./mailing-actor.js";
 
 /**
  * A new request, decided like every other. What a mail does not say is not guessed: it is a question that affects nothing, until its sender
