@@ -7,6 +7,7 @@ import { freePort } from "./free-port.js";
 
 // This file is read again by every worker process: what is chosen here is handed on in the environment.
 process.env["E2E_PORT"] ??= String(await freePort());
+process.env["E2E_MAIL_PORT"] ??= String(await freePort());
 process.env["E2E_DATA_DIR"] ??= mkdtempSync(join(tmpdir(), "recourse-e2e-"));
 process.env["RECOURSE_BROWSER"] ||= findBrowser();
 const origin = `http://localhost:${process.env["E2E_PORT"]}`;
@@ -53,6 +54,7 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
     env: {
       PORT: process.env["E2E_PORT"] ?? "",
+      MAIL_IN_PORT: process.env["E2E_MAIL_PORT"] ?? "",
       RECOURSE_DATA_DIR: process.env["E2E_DATA_DIR"] ?? "",
       RECOURSE_DEMO: "1",
       // All journeys come from one address, and several as one person.

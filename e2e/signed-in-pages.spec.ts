@@ -74,6 +74,7 @@ const visits: [person: PersonName, what: string, visit: (page: Page) => Promise<
   ["lead", "/desk/search", (page) => page.goto("/desk/search")],
   ["lead", "/desk/search/words", (page) => page.goto("/desk/search/words?q=radius")],
   ["lead", "/desk/mail", (page) => page.goto("/desk/mail?show=sent")],
+  ["agent", "/desk/mail/incoming", (page) => page.goto("/desk/mail/incoming")],
   ["agent", "/desk/insights", (page) => page.goto("/desk/insights?days=90")],
   ["agent", "/desk/insights/searches", (page) => page.goto("/desk/insights/searches")],
   ["agent", "/desk/insights/gaps", (page) => page.goto("/desk/insights/gaps")],

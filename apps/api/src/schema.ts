@@ -76,6 +76,7 @@ import { SearchesBeforeResolver } from "./insights/searches-before.desk.resolver
 import { SearchFinishResolver } from "./insights/search-finish.resolver.js";
 import { ArticleSearchResolver } from "./search/article-search.resolver.js";
 import { ReadingAlertResolver } from "./accounts/reading-alert.desk.resolver.js";
+import { IncomingMailResolver } from "./mail/incoming-mail.desk.resolver.js";
 import { OutgoingMailResolver } from "./mail/outgoing-mail.desk.resolver.js";
 import { SearchIndexResolver } from "./search/search-index.desk.resolver.js";
 import { SearchWordMutations } from "./search/search-word-mutations.desk.resolver.js";
@@ -182,6 +183,7 @@ const forStaff = [
   MembershipChangeResolver,
   OutgoingMailResolver,
   ReadingAlertResolver,
+  IncomingMailResolver,
   RevisionHistoryResolver,
   RevisionReviewResolver,
   SearchesBeforeResolver,

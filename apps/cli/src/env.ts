@@ -52,6 +52,7 @@ const schema = z.object({
     .optional(),
   MEILI_KEY: z.string().optional(),
   MEILI_MASTER_KEY: z.string().min(16, "must have at least 16 characters").optional(),
+  MAIL_IN_PORT: port(2525),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -100,6 +101,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env) {
     /** Null: PostgreSQL alone is searched. */
     searchServer: env.MEILI_URL === undefined ? null : { url: env.MEILI_URL, key: env.MEILI_KEY ?? null },
     searchMasterKey: env.MEILI_MASTER_KEY ?? null,
+    /** Null: the worker takes no mail. In the demo it does, on this port or any other that is free. */
+    mailInPort: demo || present["MAIL_IN_PORT"] !== undefined ? env.MAIL_IN_PORT : null,
     logLevel: env.LOG_LEVEL,
     /** What child processes inherit. */
     inherited: source,

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { mailOf, mailVariables, type MailEnv } from "./mail-env.js";
+import { mailInOf, mailInVariables, type MailInEnv } from "./mail-in-env.js";
 import { StartError } from "./start-error.js";
 
 export { StartError } from "./start-error.js";
@@ -47,6 +48,7 @@ const schema = z.object({
     .default("http://localhost:3000"),
   RECOURSE_DEMO: z.enum(["0", "1"], "is neither 0 nor 1").default("0"),
   ...mailVariables,
+  ...mailInVariables,
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
     .default("info"),
@@ -76,6 +78,7 @@ export interface WorkerEnv {
   /** Scheme, host and port of the public origin, without a path. */
   readonly publicUrl: string;
   readonly mail: MailEnv;
+  readonly mailIn: MailInEnv;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 }
 
@@ -120,6 +123,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     searchMasterKey: env.MEILI_MASTER_KEY ?? null,
     publicUrl: new URL(env.PUBLIC_URL).origin,
     mail: mailOf(env),
+    mailIn: mailInOf(env),
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -1,16 +1,17 @@
 import { enqueue, redactedLogPaths } from "@recourse/core";
 import { pino, type Logger } from "pino";
+import { keepHandling } from "./mail/keep-handling.js";
 import { keepSending } from "./mail/keep-sending.js";
 import { readEnv, StartError, type WorkerEnv } from "./env.js";
 import { serveHealth } from "./health.js";
 import { createJobPool, startRunner } from "./runner.js";
 import { keepIndexes } from "./search/keep-indexes.js";
-import { createDeps } from "./wiring.js";
+import { createDeps, startIntake } from "./wiring.js";
 
 const STOP_WITHIN_MS = 10_000;
 
 async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> {
-  const { deps, keeper } = await createDeps(env, log);
+  const { deps, threads, keeper } = await createDeps(env, log);
   const pool = createJobPool(env.databaseUrl, log);
   const runner = await startRunner(deps, pool, log);
   // The policy file may be another one than before.
@@ -18,8 +19,14 @@ async function start(env: WorkerEnv, log: Logger): Promise<() => Promise<void>> 
   const closeHealth = env.healthPort === null ? null : await serveHealth(env.host, env.healthPort);
   const stopKeeping = keepIndexes(keeper, log);
   const stopSending = keepSending(deps, log);
+  const handling = keepHandling(deps, log);
+  const intake = await startIntake(env, { deps, threads }, { log, onMail: handling.wake });
+  if (intake !== null) log.info({ port: intake.port }, "taking mail");
   return async () => {
-    await Promise.all([runner.stop(), stopKeeping(), stopSending()]);
+    // Who hands a mail over now may still be told that it is kept.
+    await intake?.close();
+    await Promise.all([runner.stop(), stopKeeping(), stopSending(), handling.stop()]);
+    await threads.close();
     await closeHealth?.();
     await pool.end();
     await deps.db.destroy();

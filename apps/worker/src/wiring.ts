@@ -1,14 +1,23 @@
 import { readFile } from "node:fs/promises";
 import {
+  acceptMail,
   createDataSource,
   recordPolicy,
   SecretCodes,
   setMailWayOut,
-  type MailDeps,
+  type IncomingMailDeps,
   type Mailer,
 } from "@recourse/core";
 import { createFileStore } from "@recourse/files";
-import { createMailComposer, createMailer } from "@recourse/mail";
+import {
+  createMailComposer,
+  createMailer,
+  createMailReader,
+  MailThreads,
+  smtpIntakeDefaults,
+  startSmtpIntake,
+  type SmtpIntake,
+} from "@recourse/mail";
 import { formatPolicyProblem, parseSupportPolicy, type SupportPolicy } from "@recourse/policy";
 import {
   createIndexKeeper,
@@ -20,6 +29,8 @@ import {
 } from "@recourse/search";
 import type { Logger } from "pino";
 import { StartError, type WorkerEnv } from "./env.js";
+import { createMailResolver } from "./mail/mail-resolver.js";
+import { mailAddressesOf } from "./mail-in-env.js";
 
 export type { IndexKeeper, Round } from "@recourse/search";
 
@@ -38,8 +49,9 @@ async function readPolicy(file: string): Promise<{ policy: SupportPolicy; text: 
 export async function createDeps(
   env: WorkerEnv,
   log: Logger,
-): Promise<{ deps: MailDeps; keeper: IndexKeeper }> {
+): Promise<{ deps: IncomingMailDeps; threads: MailThreads; keeper: IndexKeeper }> {
   const { policy, text } = await readPolicy(env.policyFile);
+  const addresses = mailAddressesOf(env.mailIn, policy.contacts.support.email);
   const db = await createDataSource(env.databaseUrl, {
     applicationName: "recourse-worker",
     onPoolError: (error) => log.warn({ err: error }, "an idle database connection broke"),
@@ -51,6 +63,7 @@ export async function createDeps(
   const clock = { now: () => new Date() };
   await recordPolicy({ db, clock, policy }, { text, program: "worker" });
   await setMailWayOut(db, env.mail.wayOut);
+  const threads = new MailThreads();
   const postgres = createPostgresArticleIndex({ db });
   const server = env.searchServer === null ? null : openSearchServer(env.searchServer);
   if (server === null) await forgetSearchServer(db);
@@ -66,12 +79,47 @@ export async function createDeps(
       composer: createMailComposer(),
       mailer: mailerOf(env, db),
       publicUrl: env.publicUrl,
+      addresses,
+      reader: createMailReader(threads),
     },
+    threads,
     keeper: createIndexKeeper({ db, server, postgres, restoreKeys: restoreKeys(env) }),
   };
 }
 
-function mailerOf({ mail }: WorkerEnv, db: MailDeps["db"]): Mailer | null {
+/** Takes mail, where the environment says so; `onMail` is told of each that was kept. */
+export async function startIntake(
+  { mailIn, publicUrl }: WorkerEnv,
+  { deps, threads }: { deps: IncomingMailDeps; threads: MailThreads },
+  { log, onMail }: { log: Logger; onMail: () => void },
+): Promise<SmtpIntake | null> {
+  const { intake, nameServers, isDemo } = mailIn;
+  if (intake === null) return null;
+  const { perMinute, ...given } = intake;
+  const settings = {
+    ...{ ...smtpIntakeDefaults, ...given, addresses: deps.addresses, name: new URL(publicUrl).hostname },
+    ...(perMinute === null ? {} : { perMinute }),
+  };
+  return startSmtpIntake(settings, {
+    threads,
+    resolver: createMailResolver({ nameServers, isDemo }),
+    accept: async (mail) => {
+      const accepted = await acceptMail(deps, mail);
+      onMail();
+      return accepted;
+    },
+    onTrouble: (error) => log.warn({ err: error }, "a mail could not be taken, or not be authenticated"),
+  }).catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw code === "EADDRINUSE" || code === "EACCES"
+      ? new StartError([
+          `Port ${given.port} on ${given.host} cannot be opened for mail (${code}). Set MAIL_IN_PORT or MAIL_IN_HOST to another.`,
+        ])
+      : error;
+  });
+}
+
+function mailerOf({ mail }: WorkerEnv, db: IncomingMailDeps["db"]): Mailer | null {
   switch (mail.wayOut) {
     case "smtp":
       return createMailer({ smtp: mail.smtp });

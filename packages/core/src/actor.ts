@@ -24,14 +24,15 @@ export interface PersonActor {
   memberships: ViewerMembership[];
   /** The account that they chose to speak for in this session, or when they made this token; null where they did not. */
   speaksFor: string | null;
-  assurance: "session" | "reauthenticated";
+  /** `email`: a mail that was verified to be from their address, and nothing more. */
+  assurance: "email" | "session" | "reauthenticated";
   /** When this session last proved a second factor; null where it never did, and for access tokens. */
   secondFactorAt: Date | null;
   /** Staff who have yet to prove a second factor: until then `staff` is null. */
   staffWithheld: boolean;
   /** What an access token may do; null for a session, which may do everything its person may. */
   scopes: TokenScope[] | null;
-  channel: "portal" | "graphql" | "desk";
+  channel: Channel;
 }
 
 /** Another system, known by a token of its own: it is nobody's, and reads and does nothing but what its scopes say. */
@@ -47,7 +48,7 @@ export interface ServiceActor {
 /** Who asks for an operation. */
 export type Actor =
   /** `visitor`: a hash of the visitor's cookie, null without one. */
-  | { kind: "anonymous"; visitor: string | null }
+  | { kind: "anonymous"; visitor: string | null; channel?: "mail" }
   | PersonActor
   | ServiceActor
   /** A job or the command line; `name` is written to the audit trail. */

@@ -1,5 +1,6 @@
 import type { SupportPolicy } from "@recourse/policy";
 import type { DataSource } from "typeorm";
+import type { MailAddresses } from "./mail/incoming/mail-address.js";
 import type { SecretCodes } from "./mail/secret-codes.js";
 import type {
   ArticleIndex,
@@ -9,6 +10,7 @@ import type {
   IdentityProviders,
   MailComposer,
   Mailer,
+  MailReader,
 } from "./ports.js";
 
 /** What every operation is given by the application that runs it. */
@@ -44,4 +46,11 @@ export interface MailDeps extends IdentityDeps {
   mailer: Mailer | null;
   /** Scheme, host and port of the public origin, which links begin with. */
   publicUrl: string;
+  /** Which addresses are ours. */
+  addresses: MailAddresses;
+}
+
+/** And for what reads mail. */
+export interface IncomingMailDeps extends MailDeps {
+  reader: MailReader;
 }

@@ -11,7 +11,7 @@ export {
   type TokenScope,
 } from "./actor.js";
 export { writeAudit, type AuditRow } from "./audit-trail.js";
-export type { CoreDeps, DomainDeps, IdentityDeps, MailDeps, ProviderDeps } from "./deps.js";
+export type { CoreDeps, DomainDeps, IdentityDeps, IncomingMailDeps, MailDeps, ProviderDeps } from "./deps.js";
 export {
   accountOfChain,
   type AuditEntry,
@@ -42,6 +42,11 @@ export type {
   MailComposer,
   MailContent,
   Mailer,
+  MailReader,
+  ReadMail,
+  OpenedMail,
+  MailedFile,
+  DeliveryReport,
   MailOutcome,
   ImageMediaType,
   QueryPart,
@@ -61,6 +66,28 @@ export type {
   ProviderVisit,
 } from "./ports.js";
 export { enqueueMail, type NewMail } from "./mail/enqueue-mail.js";
+export {
+  acceptMail,
+  readMailPieces,
+  type AcceptedMail,
+  type ArrivingMail,
+} from "./mail/incoming/accept-mail.js";
+export { handleNextMail, type HandledIncomingMail } from "./mail/incoming/handle-incoming-mail.js";
+export {
+  IncomingMail,
+  type MailAuthentication,
+  type MailSession,
+} from "./mail/incoming/incoming-mail.entity.js";
+export {
+  countMailsToReview,
+  findIncomingMail,
+  listMailsToReview,
+  readRawMail,
+  type IncomingMailPosition,
+  type ListedIncomingMail,
+} from "./mail/incoming/incoming-mail.queries.js";
+export { reviewMail, type ReviewMailAct, type ReviewMailResult } from "./mail/incoming/review-mail.js";
+export { isOurAddress, type MailAddresses } from "./mail/incoming/mail-address.js";
 export { exampleMails } from "./mail/example-mails.js";
 export { enqueueDueMails } from "./mail/enqueue-due-mails.js";
 export { sendMail } from "./mail/send-mail.js";

@@ -169,6 +169,9 @@ export interface HandedMail extends ComposedMail {
   to: string;
   /** What mails of one conversation name, so that programs show them together; without angle brackets. */
   thread: string | null;
+  /** Where its answers go, and where servers report what became of it; null: to where it is from. */
+  replyTo: string | null;
+  bounceTo: string | null;
   at: Date;
 }
 
@@ -218,4 +221,54 @@ export interface IdentityProviders {
   ): Promise<{ ok: true; url: string } | ProviderFault>;
   /** Who came back, as the provider says. `query`: of the address that they came back to. */
   finish(settings: ProviderSettings, visit: ProviderVisit, query: URLSearchParams): Promise<ProviderAnswer>;
+}
+
+/** A file that came with a mail. */
+export interface MailedFile {
+  name: string;
+  content(): Readable;
+}
+
+/** What a mail server reports of a mail of ours (RFC 3464). `final`: no later attempt will succeed. */
+export interface DeliveryReport {
+  action: "failed" | "delayed" | "other";
+  final: boolean;
+  /** As the server says it. */
+  diagnostic: string;
+}
+
+/** A mail as it was understood. All of it is what its sender says. */
+export interface ReadMail {
+  /** The one address in From, lower case and in ASCII; null: there is none, or more than one way to read it. */
+  from: string | null;
+  subject: string;
+  /** Without angle brackets. */
+  messageId: string | null;
+  /** Message-IDs that it answers, without angle brackets. */
+  references: readonly string[];
+  /** Whom it names in To and Cc. */
+  namedAddresses: readonly string[];
+  /** Of headers that programs write, by their names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** What its sender wrote now. */
+  text: string;
+  /** What they left under it: quotes and signature; empty: nothing. Together with `text` it is all that was written. */
+  folded: string;
+  /** BCP 47; null: too little text to be sure. */
+  language: string | null;
+  report: DeliveryReport | null;
+  files: readonly MailedFile[];
+  /** Parts that nobody here can read, as an encrypted one, in words. */
+  unreadable: readonly string[];
+}
+
+export interface OpenedMail {
+  mail: ReadMail;
+  /** Forgets its files. */
+  close(): Promise<void>;
+}
+
+export interface MailReader {
+  /** Reads a mail within limits of time and memory; rejects, with the cause, for what breaks them or cannot be understood. */
+  read(pieces: AsyncIterable<Buffer>): Promise<OpenedMail>;
 }

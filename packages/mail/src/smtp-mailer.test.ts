@@ -60,6 +60,7 @@ function mailer(url: string, settings: Partial<SmtpSettings> = {}) {
 
 const mail: HandedMail = {
   ...{ id: "1", messageId: "1@recourse", to: "ada@customer.test", thread: "ticket-7@recourse" },
+  ...{ replyTo: null, bounceTo: null },
   ...{ subject: "[#7] Grüße", text: "Hello", html: "<p>Hello</p>", at: new Date("2026-04-14T16:00:00Z") },
 };
 const yes = () => Promise.resolve(true);
@@ -90,6 +91,20 @@ test("a mail is handed over, with text and HTML, its Message-ID, its thread and 
   ]) {
     expect(raw).toContain(header);
   }
+});
+
+test("E09, E14: answers and bounces go to addresses of their own; the envelope has the one recipient, whatever the subject holds", async () => {
+  const { url, received } = await smtpServer();
+  const hostile = "It\r\nBcc: m@evil.test\r\n\u2028fails 🔥";
+  await mailer(url).send(
+    { ...mail, subject: hostile, replyTo: "reply+x@reply.test", bounceTo: "b+x@reply.test" },
+    yes,
+  );
+  expect(received).toMatchObject([{ from: "b+x@reply.test", to: ["ada@customer.test"] }]);
+  const [head = ""] = (received[0]?.raw ?? "").split("\r\n\r\n");
+  expect(head).toContain("Reply-To: reply+x@reply.test");
+  expect(head).not.toMatch(/^Bcc:/im);
+  expect(head.match(/^Subject:/gim)).toHaveLength(1);
 });
 
 test("R05: nothing leaves once somebody else has the mail in hand", async () => {

@@ -44,7 +44,7 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
 }
 
 function messageOf(
-  { subject, text, html, messageId, to, thread, at }: HandedMail,
+  { subject, text, html, messageId, to, thread, replyTo, bounceTo, at }: HandedMail,
   { from, dkim }: SmtpSettings,
 ) {
   return {
@@ -53,6 +53,8 @@ function messageOf(
     to: { name: "", address: to },
     ...{ subject, text, html, date: at },
     messageId: `<${messageId}>`,
+    ...(replyTo === null ? {} : { replyTo: { name: "", address: replyTo } }),
+    ...(bounceTo === null ? {} : { envelope: { from: bounceTo, to } }),
     ...(thread === null ? {} : { inReplyTo: `<${thread}>`, references: [`<${thread}>`] }),
     // RFC 3834: nobody's robot answers a robot.
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },

@@ -518,3 +518,22 @@ export {
   type MailAct,
   type MailState,
 } from "./mail/mail-state.js";
+export { mayActOnIncomingMail, mayReadRawMail, mayReviewMail } from "./mail/mail-permissions.js";
+export { automaticReason, automaticReasons, type AutomaticReason } from "./mail/automatic-mail.js";
+export {
+  incomingMailStates,
+  MAIL_READ_TRIES,
+  nextIncomingMailState,
+  type IncomingMailAct,
+  type IncomingMailState,
+} from "./mail/incoming-mail-state.js";
+export { mailLimits, mayAnswerAutomatically } from "./mail/mail-limits.js";
+export {
+  quarantineCauses,
+  routeMail,
+  routeReleased,
+  type MailFacts,
+  type MailRoute,
+  type QuarantineCause,
+} from "./mail/route-mail.js";
+export { answerInSession, judgeSender, type SenderEvidence } from "./mail/sender-trust.js";

@@ -35,6 +35,7 @@ export const idTypes = [
   "AccountDeletion",
   "Invitation",
   "OutgoingMail",
+  "IncomingMail",
 ] as const;
 export type IdType = (typeof idTypes)[number];
 

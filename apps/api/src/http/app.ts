@@ -16,6 +16,7 @@ import { createUploadRoute } from "../articles/file-upload.route.js";
 import { createContext } from "../context.js";
 import { limits } from "../graphql/limits.js";
 import { startGraphQL } from "../graphql/server.js";
+import { createRawMailRoute } from "../mail/raw-mail.route.js";
 import { createDemoMailRoutes } from "../mail/demo-mail.routes.js";
 import type { createSchemas } from "../schema.js";
 import { createAttachmentRoutes, createAttachmentUploads } from "../tickets/attachment.routes.js";
@@ -109,6 +110,7 @@ export async function createApp(
   app.get("/tickets/events", createTicketEventsRoute(api));
   app.get("/exports/tickets.csv", createExportRoute(api, identify, "public"));
   app.get("/desk/exports/tickets.csv", staffOnly, createExportRoute(api, identify, "desk"));
+  app.get("/desk/exports/mails/:id", staffOnly, createRawMailRoute(api, identify));
   app.get("/account/audit.jsonl", createAuditFeedRoute(api, identify));
   if (api.demo) app.use("/demo/mails", createDemoMailRoutes(api));
   app.use(notFound);

@@ -34,8 +34,18 @@ const mails: Keyset<ListedMail, MailPosition> = {
 };
 
 function mailView(row: ListedMail, actor: Actor): OutgoingMail {
-  const { template, toAddress, ticketNumber, state, attempts, lastError, nextAttemptAt, createdAt, sentAt } =
-    row;
+  const {
+    template,
+    toAddress,
+    ticketNumber,
+    state,
+    attempts,
+    lastError,
+    nextAttemptAt,
+    createdAt,
+    sentAt,
+    bounceReason,
+  } = row;
   return {
     id: globalId("OutgoingMail", row.id),
     ...{
@@ -48,6 +58,7 @@ function mailView(row: ListedMail, actor: Actor): OutgoingMail {
       nextAttemptAt,
       createdAt,
       sentAt,
+      bounceReason,
     },
     maySendAgain: maySendMailAgain(policyViewer(actor), state),
   };

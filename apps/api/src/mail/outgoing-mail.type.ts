@@ -39,6 +39,11 @@ export class OutgoingMail {
   readonly createdAt: Date;
   @Field(() => DateTime, { nullable: true })
   readonly sentAt: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "What a server on the way said of it since: that it did not arrive, or not yet.",
+  })
+  readonly bounceReason: string | null;
   @Field(() => Permission, { description: "Whether the viewer may have it sent once more." })
   readonly maySendAgain: Permission;
 }

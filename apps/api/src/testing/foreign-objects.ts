@@ -160,6 +160,13 @@ export async function makeForeignObjects({ deps, owner, lead }: Owners): Promise
       `insert into contests (id, decision_id, person_id, state, words, contested_at) values ($1, $2, $3, 'open', $4, now()) returning id`,
       [randomUUID(), refusal, owner.person.id, `The ${SECRET_WORD} is wrong.`],
     ),
+    IncomingMail: await one(
+      db,
+      `insert into incoming_mails (delivery_hash, received_at, mail_from, rcpt_to, session, bytes, state, from_address, subject, body)
+       values (decode(md5($1), 'hex'), now(), $1, '{support@help.test}', '{"protocol":"smtp","clientAddress":"127.0.0.1","helo":"x","tls":false}', 1,
+         'quarantined', $1, $2, $2) returning id`,
+      [`${SECRET_WORD}@customer.test`, `Not ${SECRET_WORD}.`],
+    ),
     OutgoingMail: await one(
       db,
       `insert into outgoing_mails (template, to_address, data, message_id, state, created_at)

@@ -26,6 +26,11 @@ export class Reply {
   readonly at: Date;
   @Field(() => String)
   readonly bodyMarkdown: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Of a mail: what its sender left under it, as quotes and a signature. Plain text.",
+  })
+  readonly folded: string | null;
   @Field(() => [MaskedSecrets], { description: "What was taken out of it before anybody read it." })
   readonly masked: readonly MaskedSecrets[];
 }

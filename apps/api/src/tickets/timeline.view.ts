@@ -90,6 +90,12 @@ export function timelineEntry(item: TimelineItem): TimelineEntry {
   }
 }
 
-function messageOf({ id, body, masked, mergedFromId }: Extract<TimelineItem, { body: string }>) {
-  return { id: globalId("Message", id), bodyMarkdown: body, masked: maskedView(masked), mergedFromId };
+function messageOf({ id, body, folded, masked, mergedFromId }: Extract<TimelineItem, { body: string }>) {
+  return {
+    id: globalId("Message", id),
+    bodyMarkdown: body,
+    folded,
+    masked: maskedView(masked),
+    mergedFromId,
+  };
 }

@@ -72,6 +72,11 @@ async function startAll(
   greet(env.publicUrl, signIns);
 }
 
+/** As with the API's port: where it is taken, any other. */
+async function mailPort(env: CommandEnv): Promise<string> {
+  return env.mailInPort === null ? "" : String(await innerPort(mailInHost(env), env.mailInPort));
+}
+
 interface Shared {
   databaseUrl: string;
   secret: string;
@@ -112,7 +117,7 @@ async function startServices(
   triesLeft = 2,
 ): Promise<RunningService[]> {
   const apiPort = await innerPort(env.host, env.apiPort);
-  const services = describeServices(env, shared, apiPort);
+  const services = describeServices(env, shared, { apiPort, mailInPort: await mailPort(env) });
   const starts = await Promise.allSettled(services.map((service) => runService(service, surroundings)));
   const running = starts.filter((each) => each.status === "fulfilled").map((each) => each.value);
   const failed = starts.find((each) => each.status === "rejected");
@@ -139,7 +144,7 @@ async function ownDatabase(
 function describeServices(
   env: CommandEnv,
   { databaseUrl, secret, signIns, search }: Shared,
-  apiPort: number,
+  { apiPort, mailInPort }: { apiPort: number; mailInPort: string },
 ): Service[] {
   const shared = {
     ...env.inherited,
@@ -171,7 +176,11 @@ function describeServices(
         REQUIRE_STAFF_SECOND_FACTOR: env.staffSecondFactorRequired ? "1" : "0",
       },
     },
-    { name: "worker", program: program("worker/dist/main.js"), env: { ...shared, ...searchedBy("index") } },
+    {
+      name: "worker",
+      program: program("worker/dist/main.js"),
+      env: { ...shared, ...searchedBy("index"), MAIL_IN_PORT: mailInPort, MAIL_IN_HOST: mailInHost(env) },
+    },
     {
       name: "portal",
       program: program("portal/dist/server/main.js"),
@@ -184,6 +193,11 @@ function describeServices(
       },
     },
   ];
+}
+
+/** The demo believes mail of this machine: nobody else reaches it. */
+function mailInHost({ demo, host, inherited }: CommandEnv): string {
+  return demo ? "127.0.0.1" : (inherited["MAIL_IN_HOST"] ?? host);
 }
 
 /** Aborts on the first Ctrl-C or request to stop, or when `end` is called; a second request ends the process at once. */

@@ -3,7 +3,7 @@ interface Part {
   title: string;
   under: RegExp;
   /** Others have no such page. */
-  forLeads?: true;
+  forRoles?: readonly string[];
 }
 
 interface Area {
@@ -11,7 +11,7 @@ interface Area {
   /** The first is where the area is entered. */
   parts: [Part, ...Part[]];
   /** Others have no such pages. */
-  forLeads?: true;
+  forRoles?: readonly string[];
 }
 
 /** Where a page of the desk belongs. A new page gets a line here. */
@@ -24,7 +24,7 @@ const areas: Area[] = [
       { to: "/desk/tags", title: "Tags", under: /^\/desk\/tags/ },
       { to: "/desk/macros", title: "Macros", under: /^\/desk\/macros/ },
       { to: "/desk/refusals", title: "Refusals", under: /^\/desk\/(refusals|accounts\/[^/]+\/facts)/ },
-      { to: "/desk/policy", title: "Policy history", under: /^\/desk\/policy$/, forLeads: true },
+      { to: "/desk/policy", title: "Policy history", under: /^\/desk\/policy$/, forRoles: ["LEAD"] },
       { to: "/desk/policy/replay", title: "Policy replay", under: /^\/desk\/policy\/replay/ },
       { to: "/desk/board", title: "Board", under: /^\/desk\/board/ },
       { to: "/desk/feedback", title: "Feedback", under: /^\/desk\/feedback/ },
@@ -49,8 +49,13 @@ const areas: Area[] = [
     ],
   },
   {
+    title: "Held mail",
+    forRoles: ["AGENT", "LEAD"],
+    parts: [{ to: "/desk/mail/incoming", title: "Held mail", under: /^\/desk\/mail\/incoming/ }],
+  },
+  {
     title: "Mail",
-    forLeads: true,
+    forRoles: ["LEAD"],
     parts: [
       { to: "/desk/mail", title: "Outgoing mail", under: /^\/desk\/mail$/ },
       { to: "/desk/mail/templates", title: "Templates", under: /^\/desk\/mail\/templates/ },
@@ -64,7 +69,8 @@ const areas: Area[] = [
 
 /** Those that somebody of this role finds pages in. */
 export function areasOf(role: string | undefined): Area[] {
-  const isFor = ({ forLeads }: { forLeads?: true }): boolean => forLeads !== true || role === "LEAD";
+  const isFor = ({ forRoles }: { forRoles?: readonly string[] }): boolean =>
+    forRoles === undefined || (role !== undefined && forRoles.includes(role));
   return areas.filter(isFor).map(({ parts: [first, ...others], ...area }) => ({
     ...area,
     parts: [first, ...others.filter(isFor)],

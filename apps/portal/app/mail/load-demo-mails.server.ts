@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Asked } from "../graphql/api.server.js";
 
 const listed = z.object({ id: z.string(), to: z.string(), subject: z.string(), at: z.string() });
-const mail = listed.extend({ text: z.string(), html: z.string() });
+const mail = listed.extend({ replyTo: z.string().nullable(), text: z.string(), html: z.string() });
 
 /** The demo's mailbox, newest first; of one address where the page asks for it. Outside the demo there is no such page. */
 export async function loadDemoMails(asked: Asked) {

@@ -48,6 +48,9 @@ export function OutgoingMailList({ mails }: { mails: OutgoingMailsPage["mails"] 
                 {mail.attempts === 1 ? "1 attempt" : `${mail.attempts} attempts`}: {mail.lastError}
               </p>
             )}
+            {mail.bounceReason != null && (
+              <p className="text-small wrap-anywhere text-brick">{mail.bounceReason}</p>
+            )}
           </div>
           {mail.maySendAgain.allowed && (
             <Form method="post">

@@ -26,6 +26,7 @@ const OutboxDocument = graphql(`
         nextAttemptAt
         createdAt
         sentAt
+        bounceReason
         maySendAgain {
           allowed
         }

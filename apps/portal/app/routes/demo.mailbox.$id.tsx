@@ -12,12 +12,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export const headers: HeadersFunction = () => ({ "Cache-Control": "private, no-store" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { id, to, subject, text, at } = await loadDemoMail(args, args.params["id"] ?? "");
-  return { id, to, subject, text, at };
+  const { id, to, replyTo, subject, text, at } = await loadDemoMail(args, args.params["id"] ?? "");
+  return { id, to, replyTo, subject, text, at };
 }
 
 export default function DemoMail() {
-  const { id, to, subject, text, at } = useLoaderData<typeof loader>();
+  const { id, to, replyTo, subject, text, at } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -26,6 +26,7 @@ export default function DemoMail() {
         lead={
           <span className="wrap-anywhere">
             To {to}, <DateTime at={at} />
+            {replyTo !== null && <>. Answers go to {replyTo}</>}
           </span>
         }
         actions={<LinkButton href="/demo/mailbox">All mails</LinkButton>}

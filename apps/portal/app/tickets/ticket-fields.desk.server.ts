@@ -18,6 +18,7 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        folded
         mergedFrom {
           number
         }

@@ -20,6 +20,7 @@ export const TimelineFields = graphql(`
           staff
         }
         bodyHtml
+        folded
         mergedFrom {
           number
         }

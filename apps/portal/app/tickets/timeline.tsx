@@ -45,6 +45,18 @@ function isMessage(item: Item): item is Message {
   return item.__typename === "Reply" || item.__typename === "InternalNote";
 }
 
+/** Of a mail: quotes and signature, a click away. */
+function FoldedText({ text }: { text: string }) {
+  return (
+    <details className="mt-3 text-small text-ink-soft">
+      <summary className="w-fit cursor-pointer rounded-box font-medium hover:text-pine">
+        Quoted text and signature
+      </summary>
+      <div className="mt-2 border-l-2 border-rule pl-3 wrap-anywhere whitespace-pre-wrap">{text}</div>
+    </details>
+  );
+}
+
 interface MessageCardProps extends Pick<TimelineProps, "side"> {
   message: Message;
   fileHref: TimelineProps["fileHref"];
@@ -79,6 +91,7 @@ function MessageCard({ message, side, fileHref, children }: MessageCardProps) {
         <DateTime at={at} className="w-full text-label text-ink-faint sm:ml-auto sm:w-auto" />
       </header>
       <Prose html={bodyHtml} kind="message" />
+      {message.__typename === "Reply" && message.folded != null && <FoldedText text={message.folded} />}
       <MaskedNotice masked={masked} what="message" side={author.staff ? "staff" : side} className="mt-4" />
       <AttachmentList
         attachments={message.attachments}

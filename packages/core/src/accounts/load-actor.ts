@@ -8,7 +8,7 @@ import { isId } from "../id.js";
 export type WhoActs = { personId: string } | { authUserId: string };
 
 export interface ActorSession {
-  assurance?: "session" | "reauthenticated";
+  assurance?: PersonActor["assurance"];
   secondFactorAt?: Date | null;
   /** Whether staff are staff only with a second factor; left out for what was not asked for by a person who signed in. */
   staffSecondFactorRequired?: boolean;

@@ -27,6 +27,7 @@ import { Macro } from "../tickets/macro.entity.js";
 import { Message } from "../tickets/message.entity.js";
 import { SatisfactionRating } from "../tickets/satisfaction-rating.entity.js";
 import { AddressChange } from "../accounts/address-change.entity.js";
+import { IncomingMail } from "../mail/incoming/incoming-mail.entity.js";
 import { Invitation } from "../accounts/invitation.entity.js";
 import { OutgoingMail } from "../mail/outgoing-mail.entity.js";
 import { StoredDecision } from "../tickets/stored-decision.entity.js";
@@ -84,6 +85,7 @@ export async function createDataSource(url: string, options: DataSourceOptions =
       Defect,
       DefectReport,
       FixBroadcast,
+      IncomingMail,
       Invitation,
       Macro,
       Membership,

@@ -121,6 +121,7 @@ export function exampleMails({
                 "Your account is on the free plan, and its sign-up support ended on Fri 20 March 2026.",
               clause: "sign-up-window",
               nextSteps: [{ label: "Buy a support contract", href: "/articles/buy-a-support-contract" }],
+              articles: [{ title: "Sign in with Kerberos", slug: "sign-in-with-kerberos" }],
             }
           : null,
     };

@@ -1,5 +1,6 @@
 import { describePolicy } from "@recourse/policy";
 import type { MailDeps } from "../deps.js";
+import { articlesByIds } from "../articles/article.queries.js";
 import { decisionsByIds } from "../tickets/decision.queries.js";
 import { queuePlaces } from "../tickets/queue.queries.js";
 import { ticketsByIds } from "../tickets/ticket.queries.js";
@@ -9,7 +10,7 @@ import type { OutgoingMail } from "./outgoing-mail.entity.js";
 
 const MINUTE_MS = 60_000;
 
-type Deps = Pick<MailDeps, "db" | "clock" | "policy" | "codes" | "publicUrl">;
+type Deps = Pick<MailDeps, "db" | "clock" | "policy" | "codes" | "publicUrl" | "index">;
 export type FilledMail = { ok: true; content: MailContent } | { ok: false; dropped: string };
 
 /**
@@ -19,6 +20,9 @@ export type FilledMail = { ok: true; content: MailContent } | { ok: false; dropp
 export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMail> {
   const { policy, codes, publicUrl } = deps;
   const filling = parseFilling(mail);
+  if (await isSuppressed(deps, mail)) {
+    return { ok: false, dropped: "A mail server said for good that nobody has this address." };
+  }
   const validForMinutes = policy.verification.validForMinutes;
   const isLate = deps.clock.now().getTime() >= mail.createdAt.getTime() + validForMinutes * MINUTE_MS;
   if (filling.template === "verification_code") {
@@ -48,6 +52,13 @@ export async function fillMail(deps: Deps, mail: OutgoingMail): Promise<FilledMa
     refusal,
   };
   return { ok: true, content };
+}
+
+async function isSuppressed({ db }: Deps, { toAddress }: OutgoingMail): Promise<boolean> {
+  const rows = await db.query<unknown[]>("select 1 from suppressed_addresses where address = $1", [
+    toAddress,
+  ]);
+  return rows.length > 0;
 }
 
 /** It was cancelled, proven or has failed, or another code was asked for since. */
@@ -137,8 +148,8 @@ async function bodyOf({ db }: Deps, { data }: ReturnType<typeof parseFilling>): 
   return message?.body ?? null;
 }
 
-async function refusalOf({ db }: Deps, decisionId: string): Promise<MailedRefusal | null> {
-  const [decision] = await decisionsByIds(db, [decisionId]);
+async function refusalOf(deps: Deps, decisionId: string): Promise<MailedRefusal | null> {
+  const [decision] = await decisionsByIds(deps.db, [decisionId]);
   const [reason] = decision?.reasons ?? [];
   return decision === undefined || reason === undefined
     ? null
@@ -147,5 +158,25 @@ async function refusalOf({ db }: Deps, decisionId: string): Promise<MailedRefusa
         message: reason.message,
         clause: reason.clause,
         nextSteps: reason.nextSteps,
+        articles: await articlesFor(deps, decision.subject),
       };
+}
+
+const VISITOR = { kind: "anonymous", visitor: null } as const;
+const MOST_ARTICLES = 3;
+
+/** Public ones, for whoever reads the mail; none where search is away: the mail goes out all the same. */
+async function articlesFor({ db, index }: Deps, subject: string | null): Promise<MailedRefusal["articles"]> {
+  if (subject === null) return [];
+  const { hits } = await index
+    .search({ query: subject, viewer: "public", first: MOST_ARTICLES, offset: 0, facets: false })
+    .catch(() => ({ hits: [] }));
+  const found = await articlesByIds(
+    db,
+    VISITOR,
+    hits.map(({ articleId }) => articleId),
+  );
+  return hits.flatMap(({ articleId }) =>
+    found.filter(({ id }) => id === articleId).map(({ title, slug }) => ({ title, slug })),
+  );
 }

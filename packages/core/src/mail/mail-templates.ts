@@ -94,6 +94,8 @@ export interface MailedRefusal {
   /** Id of a clause of the policy page. */
   clause: string;
   nextSteps: readonly { label: string; href: string }[];
+  /** What may answer it all the same. */
+  articles: readonly { title: string; slug: string }[];
 }
 
 /** A mail with all that it says. */

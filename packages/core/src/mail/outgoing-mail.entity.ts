@@ -39,6 +39,11 @@ export class OutgoingMail {
   handedOverAt: Date | null;
   @Column("timestamptz", { name: "tried_until", nullable: true })
   triedUntil: Date | null;
+  /** When a server on the way said that it did not arrive, or not yet; and what it said. */
+  @Column("timestamptz", { name: "bounced_at", nullable: true })
+  bouncedAt: Date | null;
+  @Column("text", { name: "bounce_reason", nullable: true })
+  bounceReason: string | null;
   @Column("timestamptz", { name: "created_at" })
   createdAt: Date;
   @Column("timestamptz", { name: "sent_at", nullable: true })

@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEq
 const CODE_DIGITS = 8;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 /**
  * Codes and links that are sent by mail. They are made of the installation's secret and of what they are for, so that none is ever
@@ -25,6 +26,18 @@ export class SecretCodes {
   /** 256 bits for a link, base64url. */
   linkToken(purpose: string, id: string): string {
     return this.#mac(`link ${purpose}`, id).toString("base64url");
+  }
+
+  /** Five bits a character for the local part of an address, which servers on the way may write in capitals: base32. */
+  addressToken(purpose: string, id: string, length: 26 | 32): string {
+    let bits = BigInt(`0x${this.#mac(`address ${purpose}`, id).toString("hex", 0, 20)}`);
+    let token = "";
+    for (; token.length < length; bits >>= 5n) token += BASE32.charAt(Number(bits & 31n));
+    return token;
+  }
+
+  isAddressToken(purpose: string, id: string, given: string): boolean {
+    return isSame(this.addressToken(purpose, id, given.length === 26 ? 26 : 32), given);
   }
 
   isCode(purpose: string, id: string, given: string): boolean {

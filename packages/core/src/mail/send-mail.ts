@@ -1,10 +1,11 @@
 import { MAIL_TRIED_HOURS, mailPauseMs, nextMailState, type MailAct } from "@recourse/policy";
 import type { MailDeps } from "../deps.js";
 import { enqueue } from "../jobs.js";
-import type { MailOutcome } from "../ports.js";
+import type { HandedMail, MailOutcome } from "../ports.js";
 import { claimMail, handMailOver } from "./claim-mail.js";
 import { fillMail } from "./fill-mail.js";
 import { mailJob } from "./enqueue-mail.js";
+import { bounceAddress, replyAddress } from "./incoming/mail-address.js";
 import type { OutgoingMail } from "./outgoing-mail.entity.js";
 
 const HOUR_MS = 3_600_000;
@@ -43,10 +44,26 @@ export async function sendMail(deps: MailDeps, { mailId }: { mailId: string }): 
       ...composed,
       ...{ id: mail.id, messageId: mail.messageId, to: mail.toAddress, at: mail.createdAt },
       thread: mail.ticketId === null ? null : `ticket-${mail.ticketId}@recourse`,
+      ...(await returnAddresses(deps, mail)),
     },
     () => handMailOver(deps, { mailId, claimId }),
   );
   await settle(deps, claim, resultOf(outcome));
+}
+
+/** A participant's own, for mails of a ticket: whoever answers from it is known by it, if the mail is from them. */
+async function returnAddresses(
+  { db, codes, addresses: { replyDomain } }: MailDeps,
+  { id, ticketId, toPersonId, createdAt }: OutgoingMail,
+): Promise<Pick<HandedMail, "replyTo" | "bounceTo">> {
+  if (replyDomain === null) return { replyTo: null, bounceTo: null };
+  const isOfTicket = ticketId !== null && toPersonId !== null;
+  return {
+    replyTo: isOfTicket
+      ? await replyAddress(db, { codes, replyDomain }, { ticketId, personId: toPersonId, at: createdAt })
+      : null,
+    bounceTo: bounceAddress(codes, replyDomain, id),
+  };
 }
 
 /** A mail that cannot be written is a bug: it is logged as one, and tried later like any other. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import {
   addAdmin,
+  addArticle,
   addFreeAccount,
   addStaff,
   createTestDatabase,
@@ -88,6 +89,31 @@ describe("people hear by mail", () => {
       clause: reason?.clause,
       nextSteps: reason?.nextSteps,
     });
+  });
+
+  test("with articles for what was asked, as far as everybody may read them", async () => {
+    const deps = testDeps(database.db);
+    const admin = await addAdmin(database.db, { account: await addFreeAccount(database.db) });
+    const shown = await addArticle(database.db, { title: "How it works" });
+    const internal = await addArticle(database.db, { title: "How we do it", audience: "staff" });
+    const hit = { sectionHeading: null, anchor: null, titleHighlights: [], passage: [], score: 1 };
+    deps.index.answer = {
+      ...deps.index.answer,
+      hits: [internal, shown].map(({ id }) => ({ ...hit, articleId: id })),
+    };
+    await openTicket(deps, admin.actor, {
+      ...{ idempotencyKey: key(), accountId: admin.account.id, kind: "question" },
+      ...{ subject: "How does it work?", body: "I wonder." },
+    });
+    const [mail] = await database.db.query<{ id: string }[]>(
+      "select id from outgoing_mails where template = 'refused' and to_address = $1",
+      [admin.person.email],
+    );
+    await sendMail(deps, { mailId: mail?.id ?? "" });
+    expect(deps.index.searches).toMatchObject([{ query: "How does it work?", viewer: "public" }]);
+    expect(JSON.parse(deps.mailer.sent[0]?.text ?? "").refusal.articles).toEqual([
+      { title: "How it works", slug: shown.slug },
+    ]);
   });
 
   test("of a reply, once its undo window is over, and once however often that is found", async () => {

@@ -5,7 +5,7 @@ import type { CoreDeps } from "../deps.js";
 import { claimStatement } from "./attachments/claim-uploads.js";
 import { columnsOf } from "../database/columns.js";
 import { insertion, StatementValues } from "../database/insertion.js";
-import type { MaskedText } from "../masked-text.js";
+import { maskedIn, type MaskedText } from "../masked-text.js";
 import { measuresOf } from "./measure-response.js";
 import { enqueue } from "../jobs.js";
 import { announceOnCommit, type Announcement } from "./announce.js";
@@ -51,7 +51,13 @@ export interface TicketChange {
   action: string;
   changes?: Changes;
   /** `attachmentIds`: of uploads that are locked for it. */
-  message?: { id: string; kind: MessageKind; body: MaskedText; attachmentIds?: readonly string[] };
+  message?: {
+    id: string;
+    kind: MessageKind;
+    body: MaskedText;
+    folded?: MaskedText | null;
+    attachmentIds?: readonly string[];
+  };
   decision?: StoredDecision;
   /** In the order in which they happened. */
   events?: TicketEvent[];
@@ -80,11 +86,12 @@ export async function changeTicket(
   const values = new StatementValues();
   const parts: string[] = [];
   if (message !== undefined) {
-    const { attachmentIds = [], ...written } = message;
+    const { attachmentIds = [], folded = null, ...written } = message;
     const row: Message = {
       ...written,
       body: written.body.text,
-      masked: written.body.masked,
+      masked: maskedIn(written.body, folded),
+      folded: folded?.text ?? null,
       ticketId: ticket.id,
       authorId: personOf(actor),
       byStaff,

@@ -45,5 +45,6 @@ export function decisionRecord(decision: Decision, origin: DecisionOrigin): Stor
 }
 
 function channelOf(actor: Actor): Channel {
-  return actor.kind === "person" ? actor.channel : "portal";
+  if (actor.kind === "person") return actor.channel;
+  return actor.kind === "anonymous" ? (actor.channel ?? "portal") : "portal";
 }

@@ -19,6 +19,9 @@ export class Message {
   /** Without secrets. */
   @Column("text")
   body: string;
+  /** Of a mail: what its sender left under it, as quotes and a signature; null: nothing. */
+  @Column("text", { nullable: true })
+  folded: string | null;
   /** What was taken out of it. */
   @Column("jsonb")
   masked: readonly MaskedFinding[];

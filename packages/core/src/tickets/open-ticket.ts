@@ -35,6 +35,11 @@ export interface OpenTicketInput extends Omit<RequestInput, "production"> {
   report?: GivenAnswers | null;
 }
 
+export interface OpenTicketOptions {
+  /** False: the requester is sent no mail about it. */
+  isAnswered?: boolean;
+}
+
 export type OpenTicketResult =
   /** Accepted. Without a ticket where nothing remains to be done: feedback, which is on record and read. */
   | { ok: true; ticket: Ticket | null; decision: StoredDecision; masked: readonly MaskedFinding[] }
@@ -49,6 +54,7 @@ export async function openTicket(
   deps: CoreDeps,
   actor: Actor,
   input: OpenTicketInput,
+  { isAnswered = true }: OpenTicketOptions = {},
 ): Promise<OpenTicketResult> {
   if (!mayUseScope(actor, "write_tickets")) {
     return undecided(refuseScope("write_tickets"));
@@ -73,7 +79,12 @@ export async function openTicket(
   if (fault !== null) {
     return undecided(fault);
   }
-  const checked = { ...request, report: report.answers, attachmentIds: attached.attachmentIds ?? [] };
+  const checked = {
+    ...request,
+    report: report.answers,
+    attachmentIds: attached.attachmentIds ?? [],
+    isAnswered,
+  };
   try {
     const result = await decideAndWrite(deps, actor, asked, checked, claim);
     // What was done before cannot always be done again: its files, for one, are with its message.
@@ -93,11 +104,11 @@ async function decideAndWrite(
   deps: CoreDeps,
   actor: Actor,
   asked: Omit<OpenTicketInput, "idempotencyKey" | "attachmentIds">,
-  request: CheckedRequest & { report: ReportAnswers | null; attachmentIds: string[] },
+  request: CheckedRequest & { report: ReportAnswers | null; attachmentIds: string[]; isAnswered: boolean },
   claim: KeyClaim,
 ): Promise<OpenTicketResult> {
   const { at, resultId: decisionId } = claim;
-  const { masked, attachmentIds } = request;
+  const { masked, attachmentIds, isAnswered } = request;
   const forPolicy = { ...asked, ...request.answers, production: request.production !== null };
   const gathered = await gatherFacts(deps.db.manager, deps.policy, actor, forPolicy, at);
   if (!gathered.ok) {
@@ -126,11 +137,11 @@ async function decideAndWrite(
       return undecided(uploads);
     }
     if (ticket === null) {
-      await writeUnopenedRequest(tx, actor, { decision: stored, masked, claim });
+      await writeUnopenedRequest(tx, actor, { decision: stored, masked, claim, isAnswered });
       return withoutTicket(stored, masked);
     }
     const { body } = request;
-    const parts = { decision: stored, ticket, body, masked, attachmentIds: uploads.ids, claim };
+    const parts = { decision: stored, ticket, body, masked, attachmentIds: uploads.ids, claim, isAnswered };
     const opened = await writeOpenedTicket(deps, tx, actor, parts);
     await writeTicketReport(tx, { decision, ticket: opened, answers: request.report });
     return { ok: true, ticket: opened, decision: stored, masked };

@@ -27,6 +27,8 @@ export interface ReplyInput {
   idempotencyKey: string;
   /** Of the actor's own uploads. */
   attachmentIds?: string[] | null;
+  /** Of a mail: what its sender left under the reply, as quotes and a signature. */
+  folded?: MaskedText | null;
   /** When the newest message that the writer saw was written. Given by staff, a reply that crosses another's is asked about first. */
   seenUntil?: Date | null;
 }
@@ -118,7 +120,7 @@ async function reply(
     at,
     byStaff,
     action: "ticket.replied",
-    message: { id, kind: "reply", body, attachmentIds: uploads.ids },
+    message: { id, kind: "reply", body, folded: input.folded ?? null, attachmentIds: uploads.ids },
   };
   if (ticket.solvedAt !== null && next !== ticket.state) {
     return reopen(deps, tx, ticket, change);

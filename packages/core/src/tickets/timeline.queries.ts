@@ -20,6 +20,8 @@ type WrittenMessage = {
   kind: MessageKind;
   body: string;
   masked: MaskedFinding[];
+  /** Of a mail: what its sender left under it; null: nothing. */
+  folded: string | null;
   mergedFromId: string | null;
 };
 
@@ -55,7 +57,7 @@ function itemsOf(
           ) select id from family
         ) f cross join lateral (
           select id, created_at as at, author_id as "authorId", by_staff as "byStaff",
-            visible_at as "visibleAt", json_build_object('kind', kind, 'body', body, 'masked', masked, 'mergedFromId', nullif(ticket_id, ${ticketId})) as item
+            visible_at as "visibleAt", json_build_object('kind', kind, 'body', body, 'masked', masked, 'folded', folded, 'mergedFromId', nullif(ticket_id, ${ticketId})) as item
           from messages where ticket_id = f.id and (${onDesk} or kind = 'reply' and ${seen}) ${behind}
           order by created_at, id limit ${limit}
         ) m order by at, id limit ${limit})

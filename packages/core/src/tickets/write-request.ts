@@ -48,11 +48,13 @@ export interface OpenedRequest {
   attachmentIds: readonly string[];
   /** Of a key that is claimed by the same statement. */
   claim?: KeyClaim;
+  /** False: nobody is written to that it was received. */
+  isAnswered?: boolean;
   /** Where the request was refused first: that decision, and when this one was made. */
   anew?: { firstDecisionId: string; at: Date };
 }
 
-interface UnopenedRequest extends Pick<OpenedRequest, "decision" | "masked" | "claim"> {
+interface UnopenedRequest extends Pick<OpenedRequest, "decision" | "masked" | "claim" | "isAnswered"> {
   /** When it was decided, where that is not when it was received. */
   at?: Date;
 }
@@ -61,13 +63,13 @@ interface UnopenedRequest extends Pick<OpenedRequest, "decision" | "masked" | "c
 export async function writeUnopenedRequest(
   tx: EntityManager,
   actor: Actor,
-  { decision, masked, claim, at }: UnopenedRequest,
+  { decision, masked, claim, isAnswered = true, at }: UnopenedRequest,
 ): Promise<void> {
   const values = new StatementValues();
   const insertDecision = insertion(tx, StoredDecision, decision, values);
   await tx.query(
     `with decided as (${insertDecision})${claim === undefined ? "" : `, claimed as (${keyInsertion(values, claim)})`}
-     ${decision.outcome === "accept" ? "" : `, told as (${mailInsertion(values, { template: "refused", personId: decision.personId, data: { decisionId: decision.id }, ticketId: null, at: at ?? decision.receivedAt })})`}
+     ${decision.outcome === "accept" || !isAnswered ? "" : `, told as (${mailInsertion(values, { template: "refused", personId: decision.personId, data: { decisionId: decision.id }, ticketId: null, at: at ?? decision.receivedAt })})`}
      ${auditInsertion(values, actor, "request.decided", { type: "decision", id: decision.id }, decision, masked, at)}`,
     values.list,
   );
@@ -81,7 +83,7 @@ export async function writeOpenedTicket(
   { policy }: Pick<CoreDeps, "policy">,
   tx: EntityManager,
   actor: Actor,
-  { decision, ticket: given, body, masked, attachmentIds, claim, anew }: OpenedRequest,
+  { decision, ticket: given, body, masked, attachmentIds, claim, isAnswered = true, anew }: OpenedRequest,
 ): Promise<Ticket> {
   const at = given.receivedAt;
   const { level } = decision;
@@ -98,6 +100,7 @@ export async function writeOpenedTicket(
     byStaff: false,
     kind: "reply",
     body: body.text,
+    folded: null,
     masked,
     createdAt: at,
     visibleAt: null,
@@ -114,7 +117,7 @@ export async function writeOpenedTicket(
     written as (${insertion(tx, Message, message, values)}),
     ${attached}
     ${happened},
-    told as (${mailInsertion(values, { template: "ticket_received", personId: ticket.requesterId, data: {}, ticketId: ticket.id, at: anew?.at ?? at })}),
+    ${isAnswered ? `told as (${mailInsertion(values, { template: "ticket_received", personId: ticket.requesterId, data: {}, ticketId: ticket.id, at: anew?.at ?? at })}),` : ""}
     ${clock === null ? "" : `${clockParts(policy, ticket.id, clock, at, values).join(", ")},`}
     audited as (${auditInsertion(values, actor, "ticket.opened", { type: "ticket", id: ticket.id }, decision, masked, anew?.at)})
     select number, queue_rank as "queueRank" from ${claim === undefined ? "" : "claimed,"} opened`;

@@ -11,6 +11,12 @@ const DECISIONS = "(select id from decisions where account_id = $1)";
 const STATEMENTS: readonly (readonly [string, string])[] = [
   ["disclosures", "delete from disclosures where account_id = $1"],
   ["verifications", "delete from verifications where account_id = $1"],
+  [
+    "incoming mails",
+    `delete from incoming_mails where ticket_id in ${TICKETS} or decision_id in ${DECISIONS} or from_address in
+       (select lower(p.email::text) from people p join memberships m on m.person_id = p.id where m.account_id = $1)`,
+  ],
+  ["reply tokens", `delete from reply_tokens where ticket_id in ${TICKETS}`],
   ["outgoing mails", `delete from outgoing_mails where ticket_id in ${TICKETS}`],
   ["views of tickets", `delete from ticket_presence where ticket_id in ${TICKETS}`],
   ["tags of tickets", `delete from ticket_tags where ticket_id in ${TICKETS}`],
@@ -100,6 +106,10 @@ async function erasePeople(tx: EntityManager, accountId: string): Promise<number
   await tx.query("delete from factor_resets where person_id = any($1)", [ids]);
   await tx.query("delete from address_changes where person_id = any($1)", [ids]);
   await tx.query("delete from provider_subjects where person_id = any($1)", [ids]);
+  await tx.query(
+    "delete from suppressed_addresses where address in (select email from people where id = any($1))",
+    [ids],
+  );
   await tx.query("delete from outgoing_mails where to_person_id = any($1)", [ids]);
   await tx.query(
     "update people set name = 'Deleted person', email = 'deleted-' || id || '@deleted.invalid', auth_user_id = null, external_id = null where id = any($1)",

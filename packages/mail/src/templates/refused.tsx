@@ -3,7 +3,8 @@ import { type Template } from "../template.js";
 import type { MailContent } from "@recourse/core";
 import type { ReactElement } from "react";
 
-type Step = NonNullable<MailContent["refusal"]>["nextSteps"][number];
+type Refusal = NonNullable<MailContent["refusal"]>;
+type Step = Refusal["nextSteps"][number];
 
 /** Steps lead into the portal or to an address; anything else is named and leads nowhere. */
 function steps(given: readonly Step[], publicUrl: string): ReactElement[] {
@@ -15,12 +16,23 @@ function steps(given: readonly Step[], publicUrl: string): ReactElement[] {
   });
 }
 
+function articles(found: Refusal["articles"], publicUrl: string): ReactElement[] {
+  if (found.length === 0) return [];
+  const links = found.map(({ title, slug }) => (
+    <Words key={slug}>
+      <a href={`${publicUrl}/articles/${encodeURIComponent(slug)}`}>{title}</a>
+    </Words>
+  ));
+  return [<Words key="what">These articles may answer it:</Words>, ...links];
+}
+
 export const refused: Template<"refused"> = {
   subject: ({ refusal }) => `Your request: ${refusal?.subject ?? "not accepted"}`,
   body: (mail) => (
     <Layout company={mail.company} publicUrl={mail.publicUrl} title="About your request">
       <Words>{mail.refusal?.message}</Words>
       {steps(mail.refusal?.nextSteps ?? [], mail.publicUrl)}
+      {articles(mail.refusal?.articles ?? [], mail.publicUrl)}
       <Act href={`${mail.publicUrl}/policies#${encodeURIComponent(mail.refusal?.clause ?? "")}`}>
         Read the clause
       </Act>

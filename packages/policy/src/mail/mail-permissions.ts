@@ -1,3 +1,8 @@
+import {
+  nextIncomingMailState,
+  type IncomingMailAct,
+  type IncomingMailState,
+} from "./incoming-mail-state.js";
 import { isMailInTrouble, type MailState } from "./mail-state.js";
 import { allowed, denied, isStaff, type Permission, type Viewer } from "../accounts/viewer.js";
 
@@ -14,4 +19,27 @@ export function maySendMailAgain(viewer: Viewer, state: MailState): Permission {
   const permission = mayTendMail(viewer);
   if (!permission.allowed || isMailInTrouble(state)) return permission;
   return denied("not_in_this_state", "Only a mail that nobody tries to send any more is sent again.");
+}
+
+/** Everybody who answers customers looks through what came in and was held. */
+export function mayReviewMail(viewer: Viewer): Permission {
+  return isStaff(viewer, "agent", "lead")
+    ? allowed
+    : denied("agents_only", "Only agents and leads look through incoming mail.");
+}
+
+/** As it came, with the secrets that may be in it. */
+export function mayReadRawMail(viewer: Viewer): Permission {
+  return isStaff(viewer, "lead") ? allowed : denied("leads_only", "Only leads download mail as it came.");
+}
+
+/** Releasing, reading again, deleting. */
+export function mayActOnIncomingMail(
+  viewer: Viewer,
+  state: IncomingMailState,
+  act: IncomingMailAct,
+): Permission {
+  const permission = mayReviewMail(viewer);
+  if (!permission.allowed || nextIncomingMailState(state, act) !== null) return permission;
+  return denied("not_in_this_state", "Somebody has dealt with this mail already.");
 }

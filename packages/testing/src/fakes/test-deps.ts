@@ -39,6 +39,7 @@ export function testDeps(db: DataSource, overrides: Partial<TestDeps> = {}): Tes
     composer: new FakeMailComposer(),
     mailer: new FakeMailer(),
     publicUrl: "https://help.test",
+    addresses: { support: ["support@help.test"], replyDomain: "reply.help.test" },
     ...overrides,
   };
 }

@@ -56,6 +56,7 @@ import { AskForSecondFactors0000000000105 } from "./0105-ask-for-second-factors.
 import { InvitePeople0000000000106 } from "./0106-invite-people.js";
 import { ChangeAddresses0000000000107 } from "./0107-change-addresses.js";
 import { VerifyIdentity0000000000110 } from "./0110-verify-identity.js";
+import { ReceiveMail0000000000111 } from "./0111-receive-mail.js";
 import { SignInByProviders0000000000120 } from "./0120-sign-in-by-providers.js";
 import { MakeTokensForOneAccount0000000000121 } from "./0121-make-tokens-for-one-account.js";
 import { ResetSecondFactors0000000000122 } from "./0122-reset-second-factors.js";
@@ -122,6 +123,7 @@ export const migrations = [
   InvitePeople0000000000106,
   ChangeAddresses0000000000107,
   VerifyIdentity0000000000110,
+  ReceiveMail0000000000111,
   SignInByProviders0000000000120,
   MakeTokensForOneAccount0000000000121,
   ResetSecondFactors0000000000122,

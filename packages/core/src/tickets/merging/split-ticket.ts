@@ -218,8 +218,8 @@ async function copyMessages(
   if (others.length > 0) {
     const rows = others.map(({ id }) => ({ id, copy: newId(first.createdAt) }));
     await tx.query(
-      `insert into messages (id, ticket_id, author_id, by_staff, kind, body, masked, created_at)
-       select c.copy, $1, m.author_id, m.by_staff, m.kind, m.body, m.masked, m.created_at
+      `insert into messages (id, ticket_id, author_id, by_staff, kind, body, folded, masked, created_at)
+       select c.copy, $1, m.author_id, m.by_staff, m.kind, m.body, m.folded, m.masked, m.created_at
        from jsonb_to_recordset($2::jsonb) as c (id uuid, copy uuid) join messages m on m.id = c.id`,
       [ticketId, JSON.stringify(rows)],
     );
