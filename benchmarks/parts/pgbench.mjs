@@ -10,7 +10,15 @@ export async function runPgbench({ url, folder, clients, seconds }, script) {
   await writeFile(file, script);
   const { hostname, port, username, password, pathname } = new URL(url);
   const args = ["-n", "-M", "prepared", "-c", clients, "-j", 2, "-T", seconds, "-f", file];
-  const to = ["-h", decodeURIComponent(hostname), "-p", port, "-U", username, decodeURIComponent(pathname.slice(1))];
+  const to = [
+    "-h",
+    decodeURIComponent(hostname),
+    "-p",
+    port,
+    "-U",
+    username,
+    decodeURIComponent(pathname.slice(1)),
+  ];
   const child = spawn("pgbench", [...args, ...to].map(String), {
     env: { ...globalThis.process.env, PGPASSWORD: decodeURIComponent(password) },
     stdio: ["ignore", "pipe", "pipe"],
