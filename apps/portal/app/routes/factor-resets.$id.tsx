@@ -19,7 +19,7 @@ const resetSchema = z.object({ name: z.string(), runsAt: z.string() });
 // The token is in the address: no other site is told it.
 export const headers: HeadersFunction = () => ({
   "Cache-Control": "private, no-store",
-  "Referrer-Policy": "no-referrer",
+  "Referrer-Policy": "same-origin",
 });
 
 export const meta: MetaFunction = ({ matches }) =>

@@ -30,7 +30,7 @@ const invitationSchema = z.object({
 // The token is in the address: no other site is told it.
 export const headers: HeadersFunction = () => ({
   "Cache-Control": "private, no-store",
-  "Referrer-Policy": "no-referrer",
+  "Referrer-Policy": "same-origin",
 });
 
 export const meta: MetaFunction = ({ matches }) => pageMeta(matches, { title: "Invitation", index: false });
