@@ -100,6 +100,8 @@ test("the mailbox of the demo is there in the demo alone", async () => {
       messageId: "1@recourse",
       to: "ada@customer.test",
       thread: null,
+      replyTo: null,
+      bounceTo: null,
       at: new Date("2026-04-14T16:00:00Z"),
     },
     ...{ subject: "Hello", text: "Hello, Ada", html: "<p>Hello, Ada</p>" },
