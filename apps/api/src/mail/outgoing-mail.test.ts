@@ -100,6 +100,8 @@ test("the mailbox of the demo is there in the demo alone", async () => {
       messageId: "1@recourse",
       to: "ada@customer.test",
       thread: null,
+      replyTo: "reply+x@reply.test",
+      bounceTo: null,
       at: new Date("2026-04-14T16:00:00Z"),
     },
     ...{ subject: "Hello", text: "Hello, Ada", html: "<p>Hello, Ada</p>" },
@@ -113,7 +115,10 @@ test("the mailbox of the demo is there in the demo alone", async () => {
     const mail = { id, to: "ada@customer.test", subject: "Hello", at: "2026-04-14T16:00:00.000Z" };
     expect(await read("?to=Ada@customer.test")).toEqual([mail]);
     expect(await read("?to=ben@customer.test")).toEqual([]);
-    expect(await read(`/${id}`)).toEqual({ ...mail, text: "Hello, Ada", html: "<p>Hello, Ada</p>" });
+    expect(await read(`/${id}`)).toEqual({
+      ...{ ...mail, replyTo: "reply+x@reply.test" },
+      ...{ text: "Hello, Ada", html: "<p>Hello, Ada</p>" },
+    });
     expect((await fetch(`${demo.origin}/demo/mails/none`)).status).toBe(404);
   } finally {
     await demo.close();
