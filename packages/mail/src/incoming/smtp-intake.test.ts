@@ -96,6 +96,24 @@ describe("what is accepted", () => {
     expect(rows.map(({ receivedAt }) => receivedAt)).toEqual(Array(3).fill(scene.deps.clock.now()));
   });
 
+  test("over LMTP, too, where each recipient has an answer of its own", async () => {
+    const lmtp = await mailScene(database, { protocol: "lmtp" });
+    const mark = unique("mark");
+    const client = await RawClient.connect(lmtp.port);
+    await client.say("", /220 /);
+    expect(await client.say("EHLO client.test\r\n", /\r\n/)).toMatch(/^5/);
+    await client.say("LHLO client.test\r\n", /250 /);
+    await client.say("MAIL FROM:<xa@good.test>\r\n", /250 /);
+    await client.say("RCPT TO:<support@help.test>\r\n", /250 /);
+    await client.say("RCPT TO:<x@reply.help.test>\r\n", /250 /);
+    await client.say("DATA\r\n", /354 /);
+    const answer = await client.say(`From: xa@good.test\r\n\r\n${mark}\r\n.\r\n`, /250 [^]*250 /);
+    expect(answer.match(/250 2\.0\.0/g)).toHaveLength(2);
+    expect(await lmtp.find(mark)).toMatchObject({ session: { protocol: "lmtp" } });
+    client.breakOff();
+    await lmtp.close();
+  });
+
   test("a mail of many megabytes is kept in pieces, and its spool file is gone", async () => {
     const mark = unique("mark");
     const raw = plainMail({
