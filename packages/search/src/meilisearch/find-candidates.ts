@@ -8,9 +8,9 @@ import { isIn } from "./server-filter.js";
 import { termOf } from "./terms.js";
 
 /** Of the heaviest terms each has a list: articles that have it, those first in which most of the other terms stand with it. */
-const LISTED_TERMS = 5;
+const LISTED_TERMS = 4;
 /** Of all lists together. */
-const CANDIDATES = 150;
+const CANDIDATES = 100;
 /** Where words are required, or excluded, most of what a list names falls out again. */
 const LISTED_WHEN_NARROWED = 500;
 /** Meilisearch leaves out what comes behind. */
