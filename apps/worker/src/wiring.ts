@@ -4,7 +4,7 @@ import {
   createDataSource,
   recordPolicy,
   SecretCodes,
-  setMailWayOut,
+  setMailWays,
   type IncomingMailDeps,
   type Mailer,
 } from "@recourse/core";
@@ -62,7 +62,7 @@ export async function createDeps(
   });
   const clock = { now: () => new Date() };
   await recordPolicy({ db, clock, policy }, { text, program: "worker" });
-  await setMailWayOut(db, env.mail.wayOut);
+  await setMailWays(db, env.mail.wayOut, addresses);
   const threads = new MailThreads();
   const postgres = createPostgresArticleIndex({ db });
   const server = env.searchServer === null ? null : openSearchServer(env.searchServer);

@@ -102,7 +102,7 @@ export {
 } from "./mail/outbox.queries.js";
 export { pauseMail, resumeMail, type PauseMailResult } from "./mail/pause-mail.js";
 export { sendMailAgain, type SendMailAgainResult } from "./mail/send-mail-again.js";
-export { setMailWayOut, type MailWayOut } from "./mail/outbox.js";
+export { setMailWays, type MailWayOut } from "./mail/outbox.js";
 export type { MailData, MailedRefusal, MailedTicket, MailTemplate } from "./mail/mail-templates.js";
 export { OutgoingMail } from "./mail/outgoing-mail.entity.js";
 export { SecretCodes } from "./mail/secret-codes.js";

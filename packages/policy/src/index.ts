@@ -116,6 +116,7 @@ export {
   nextFactorResetState,
   type FactorResetState,
 } from "./accounts/factor-reset.js";
+export { mayBeOfPerson, type SupportMail } from "./accounts/personal-address.js";
 export { mailDomainOf, readMailDomain } from "./accounts/mail-domain.js";
 export { staffInSession } from "./accounts/second-factor.js";
 export {

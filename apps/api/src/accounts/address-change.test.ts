@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { ADDRESS_CHANGE_LINK } from "@recourse/core";
+import { ADDRESS_CHANGE_LINK, setMailWays } from "@recourse/core";
 import { addAdmin, createTestDatabase, unique, type TestDatabase } from "@recourse/testing";
 import { withSignIn } from "../testing/auth-template.js";
 import { BrowserSession } from "../testing/browser-session.js";
@@ -88,6 +88,18 @@ describe("a new mail address", () => {
     expect(await mailsTo(newEmail)).toEqual([]);
     await browser.addFactor();
     expect((await browser.post("/address-change", { email: newEmail })).status).toBe(200);
+  });
+
+  test("A05: is none of the support, and none that tickets are answered at", async () => {
+    await setMailWays(database.db, "none", {
+      support: ["support@help.test"],
+      replyDomain: "reply.help.test",
+    });
+    const { browser } = await scene();
+    for (const email of ["support@help.test", "reply+token@reply.help.test"]) {
+      const { status } = await browser.post("/address-change", { email, password: PASSWORD });
+      expect([status, await mailsTo(email)]).toEqual([422, []]);
+    }
   });
 
   test("Q18: one that somebody has is answered as a free one, and gets no mail", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { INVITATION_LINK } from "@recourse/core";
+import { INVITATION_LINK, setMailWays } from "@recourse/core";
 import {
   addAccount,
   addAdmin,
@@ -200,6 +200,25 @@ describe("an invitation", () => {
     const { caller, account } = await scene();
     expect((await invite(caller, account, email)).userErrors).toMatchObject([{ code: "INVALID" }]);
   });
+
+  test.each(["support@help.test", "support+1042@help.test", "reply+token@reply.help.test"])(
+    "A05: goes to no address of the support: %s is refused, and no mail is sent",
+    async (email) => {
+      await setMailWays(database.db, "none", {
+        support: ["support@help.test"],
+        replyDomain: "reply.help.test",
+      });
+      const { caller, account } = await scene();
+      expect((await invite(caller, account, email)).userErrors).toEqual([
+        {
+          code: "INVALID",
+          message: "This is an address of the support: give one that its owner alone reads.",
+        },
+      ]);
+      const mails = "select 1 as one from outgoing_mails where to_address = $1";
+      expect(await database.db.query(mails, [email])).toEqual([]);
+    },
+  );
 
   test("A10: no more than five go to one address in a day, whoever asks", async () => {
     const email = `${unique("target")}@customer.test`;

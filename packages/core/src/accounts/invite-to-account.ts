@@ -9,6 +9,7 @@ import { refusedBy } from "../permission.js";
 import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
 import { checkAddress } from "./check-address.js";
+import { refuseSupportAddress } from "./refuse-support-address.js";
 import { Invitation } from "./invitation.entity.js";
 import { findMember } from "./member.queries.js";
 
@@ -53,6 +54,10 @@ export async function inviteToAccount(
     const account = isId(accountId) ? await lockAccount(tx, accountId) : undefined;
     if (account === undefined) {
       return refused("NOT_FOUND", "There is no such account, or you may not read it.", ["accountId"]);
+    }
+    const support = await refuseSupportAddress(tx, email.address, ["email"]);
+    if (support !== null) {
+      return support;
     }
     const member = await findMember(tx, accountId, { email: email.address });
     if (member?.active === true) {

@@ -8,6 +8,7 @@ import { refused, type Refused } from "../refusal.js";
 import { transact } from "../transaction.js";
 import { AddressChange } from "./address-change.entity.js";
 import { checkAddress } from "./check-address.js";
+import { refuseSupportAddress } from "./refuse-support-address.js";
 
 const DAY_MILLIS = 86_400_000;
 const MOST_A_DAY = 5;
@@ -36,6 +37,10 @@ export async function startAddressChange(
   const personId = actor.person.id;
   return transact<{ ok: true } | Refused>(deps.db, async (tx) => {
     await tx.query("select 1 from people where id = $1 for update", [personId]);
+    const support = await refuseSupportAddress(tx, email.address, ["email"]);
+    if (support !== null) {
+      return support;
+    }
     if ((await startedSince(tx, personId, new Date(at.getTime() - DAY_MILLIS))) >= MOST_A_DAY) {
       return refused("RATE_LIMITED", "You asked for this several times today. Try again tomorrow.");
     }

@@ -9,6 +9,7 @@ import { transact } from "../../transaction.js";
 import { setActive, setRole } from "../change-membership.js";
 import { Membership } from "../membership.entity.js";
 import { moveAddress } from "../move-address.js";
+import { refuseSupportAddress } from "../refuse-support-address.js";
 import { checkDirectoryUser, findTaken, type CheckedUser } from "./check-directory-user.js";
 import { directoryAccount, lockDirectory } from "./directory-account.js";
 import { findDirectoryUser, type DirectoryUser, type DirectoryUserInput } from "./directory-user.queries.js";
@@ -56,6 +57,7 @@ export async function changeDirectoryUser<Why extends Fault>(
     );
     if (fields.length > 0) {
       const refusal =
+        (await refuseSupportAddress(tx, checked.email, ["emails"])) ??
         (await findTaken(tx, { accountId, membershipId: id }, told)) ??
         (await followPerson(tx, actor, { personId: membership.personId, accountId, checked, at }));
       if (refusal !== null) {

@@ -7,6 +7,7 @@ import { newId } from "../../id.js";
 import { refused, type Refused } from "../../refusal.js";
 import { transact } from "../../transaction.js";
 import { membershipAsTold } from "../change-membership.js";
+import { refuseSupportAddress } from "../refuse-support-address.js";
 import { checkDirectoryUser, findTaken, type CheckedUser } from "./check-directory-user.js";
 import { directoryAccount, lockDirectory } from "./directory-account.js";
 import { findDirectoryUser, type DirectoryUser, type DirectoryUserInput } from "./directory-user.queries.js";
@@ -37,6 +38,10 @@ export async function createDirectoryUser(
   return transact<CreateDirectoryUserResult>(db, async (tx) => {
     await lockNames(tx, [`mail:${checked.email.toLowerCase()}`]);
     await lockDirectory(tx, accountId);
+    const support = await refuseSupportAddress(tx, checked.email, ["emails"]);
+    if (support !== null) {
+      return support;
+    }
     const known = await findByMail(tx, accountId, checked.email);
     if (known?.isMember === true || known?.isStaff === true) {
       return refused("CONFLICT", "This e-mail address is in use.", ["emails"]);

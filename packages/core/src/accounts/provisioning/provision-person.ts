@@ -13,6 +13,7 @@ import { transact } from "../../transaction.js";
 import { membershipAsTold } from "../change-membership.js";
 import type { Membership } from "../membership.entity.js";
 import { moveAddress } from "../move-address.js";
+import { refuseSupportAddress } from "../refuse-support-address.js";
 import { serviceViewer } from "./service-viewer.js";
 
 export interface ProvisionPersonInput {
@@ -75,6 +76,10 @@ export async function provisionPerson(
     ]);
     if (account === undefined) {
       return refused("NOT_FOUND", "There is no such account.", ["accountExternalId"]);
+    }
+    const support = await refuseSupportAddress(tx, told.email, ["email"]);
+    if (support !== null) {
+      return support;
     }
     const person = await personAsTold(tx, actor, told, at);
     if (!person.ok) {

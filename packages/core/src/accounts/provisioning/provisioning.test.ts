@@ -17,6 +17,7 @@ import { createAccessToken } from "../create-access-token.js";
 import { loadTokenActor } from "../load-token-actor.js";
 import { createServiceToken } from "../service-tokens/create-service-token.js";
 import { loadServiceActor } from "../service-tokens/load-service-actor.js";
+import { setMailWays } from "../../mail/outbox.js";
 import { openTicket } from "../../tickets/open-ticket.js";
 import { decideTicketsAnew } from "../../tickets/decide-tickets-anew.js";
 import { ticketsByIds } from "../../tickets/ticket.queries.js";
@@ -229,6 +230,18 @@ describe("a person", () => {
       changed.personId,
     ]);
     expect(row).toEqual({ name: "Ada L.", auth_user_id: null });
+  });
+
+  test("A05: is never known by an address of the support", async () => {
+    await setMailWays(database.db, "none", {
+      support: ["support@help.test"],
+      replyDomain: "reply.help.test",
+    });
+    const accountExternalId = unique("acme");
+    await tell({ externalId: accountExternalId, name: "Acme" });
+    const input = { accountExternalId, externalId: unique("p"), name: "Ada", role: "admin" as const };
+    const told = await provisionPerson(deps(), vendor, { ...input, email: "Support+ada@help.test" });
+    expect(told).toMatchObject({ ok: false, refusals: [{ code: "INVALID", path: ["email"] }] });
   });
 
   test("whose address changed is signed out, has it on file since now, and the old one is told", async () => {

@@ -62,6 +62,7 @@ import { MakeTokensForOneAccount0000000000121 } from "./0121-make-tokens-for-one
 import { ResetSecondFactors0000000000122 } from "./0122-reset-second-factors.js";
 import { SlowDownMuchReading0000000000125 } from "./0125-slow-down-much-reading.js";
 import { RecordPolicies0000000000126 } from "./0126-record-policies.js";
+import { NameSupportAddresses0000000000130 } from "./0130-name-support-addresses.js";
 
 /** In the order they run. TypeORM reads that order from the last 13 digits of the class name. */
 export const migrations = [
@@ -129,4 +130,5 @@ export const migrations = [
   ResetSecondFactors0000000000122,
   SlowDownMuchReading0000000000125,
   RecordPolicies0000000000126,
+  NameSupportAddresses0000000000130,
 ];
