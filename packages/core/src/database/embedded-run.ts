@@ -42,6 +42,8 @@ export async function chooseRunner(programs: string[], dataDir: string): Promise
     "--clear-groups",
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
+    // Otherwise access(2), by which the programs look for each other, goes without it.
+    "--securebits=+no_setuid_fixup",
   ];
   const possible = await run("setpriv", [...drop, "true"], {});
   if (possible.code !== 0) {

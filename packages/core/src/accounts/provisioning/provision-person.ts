@@ -71,15 +71,15 @@ export async function provisionPerson(
   const told = { externalId: externalId.text, name: name.text, email: email.data };
   return transact<ProvisionPersonResult>(db, async (tx) => {
     await lockNames(tx, [`person:${told.externalId}`, `mail:${told.email.toLowerCase()}`]);
+    const support = await refuseSupportAddress(tx, told.email, ["email"]);
+    if (support !== null) {
+      return support;
+    }
     const [account] = await tx.query<{ id: string }[]>("select id from accounts where external_id = $1", [
       input.accountExternalId,
     ]);
     if (account === undefined) {
       return refused("NOT_FOUND", "There is no such account.", ["accountExternalId"]);
-    }
-    const support = await refuseSupportAddress(tx, told.email, ["email"]);
-    if (support !== null) {
-      return support;
     }
     const person = await personAsTold(tx, actor, told, at);
     if (!person.ok) {
