@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { setMailWays } from "@recourse/core";
 import { addAccount, addTicket, createTestDatabase, unique, type TestDatabase } from "@recourse/testing";
 import { withSignIn } from "../../testing/auth-template.js";
 import { BrowserSession } from "../../testing/browser-session.js";
 import {
   addUser,
   createScimClient,
+  newUser,
   PATCH,
   patch,
   USER,
@@ -41,6 +43,20 @@ const personOf = async (id: string) => {
 };
 
 describe("an address that a directory changes", () => {
+  test("A05: is none of the support, neither then nor when somebody is made", async () => {
+    await setMailWays(database.db, "none", {
+      support: ["support@help.test"],
+      replyDomain: "reply.help.test",
+    });
+    const address = [{ value: "support+it@help.test", primary: true }];
+    expect((await scim.send("POST", "/Users", newUser({ emails: address }))).status).toBe(400);
+    const user = await added();
+    const path = `/Users/${String(user.id)}`;
+    expect(
+      (await scim.send("PATCH", path, patch({ op: "replace", path: "emails", value: address }))).status,
+    ).toBe(400);
+  });
+
   test("is the one that they sign in with; the old one is told, and they are signed out everywhere", async () => {
     const { id, given } = await added();
     const person = await personOf(id);
