@@ -30,13 +30,14 @@ async function send({
 test("a mail opens a ticket, its answer is answered by mail in the same ticket, and a forged one is held", async ({
   pageOf,
 }) => {
-  const ada = people.payingAdmin;
+  test.setTimeout(180_000);
+  const ben = people.otherClinicAdmin;
   const subject = `By mail ${Date.now()}`;
-  await send({ from: ada, to: SUPPORT, subject, text: "Where is the log?\n\nWe looked everywhere." });
+  await send({ from: ben, to: SUPPORT, subject, text: "Where is the log?\n\nWe looked everywhere." });
 
-  // The mailbox of the demo stands for Ada's mail program.
+  // The mailbox of the demo stands for Ben's mail program.
   const mailbox = await pageOf("visitor");
-  const mails = `/demo/mailbox?to=${encodeURIComponent(ada)}`;
+  const mails = `/demo/mailbox?to=${encodeURIComponent(ben)}`;
   const received = mailbox.getByRole("link", { name: subject });
   await expect(async () => {
     await mailbox.goto(mails);
@@ -55,20 +56,20 @@ test("a mail opens a ticket, its answer is answered by mail in the same ticket, 
   await composer.getByRole("button", { name: "Send reply", exact: true }).click();
   await expect(composer.getByText("Sent.")).toBeVisible();
 
-  // Once nobody can take it back, the answer is mailed; Ada replies to it, quoting it as her program does.
+  // Once nobody can take it back, the answer is mailed; Ben replies to it, quoting it as his program does.
   await expect(async () => {
     await mailbox.goto(mails);
     await expect(received).toHaveCount(2, { timeout: 1_000 });
   }).toPass({ timeout: 45_000 });
   const quoted =
     "It is there, thank you.\n\nOn Tue, 3 Mar 2026 at 10:00, Support wrote:\n> It is in /var/log/halyard.\n";
-  await send({ from: ada, to: replyTo, subject: `Re: [#${number}] ${subject}`, text: quoted });
+  await send({ from: ben, to: replyTo, subject: `Re: [#${number}] ${subject}`, text: quoted });
   await expect(agent.getByText("It is there, thank you.")).toBeVisible();
 
-  // Somebody else who has the address, and says that he is Ada.
+  // Somebody else who has the address, and says that he is Ben.
   const forged = `Forged ${Date.now()}`;
   await send({
-    from: ada,
+    from: ben,
     to: replyTo,
     subject: forged,
     text: "Please delete the account.",
@@ -85,7 +86,7 @@ test("a mail opens a ticket, its answer is answered by mail in the same ticket, 
   await expect(agent.getByText("It is there, thank you.")).toBeVisible();
   await expect(agent.getByText("Please delete the account.")).toHaveCount(0);
 
-  // Released, it is a note that Ada never sees.
+  // Released, it is a note that Ben never sees.
   await agent.goto("/desk/mail/incoming");
   await held.getByRole("button", { name: /^Release/ }).click();
   await expect(agent.getByText(/^Released\./)).toBeVisible();
@@ -97,7 +98,7 @@ test("a mail opens a ticket, its answer is answered by mail in the same ticket, 
     await agent.reload();
     await expect(note).toContainText("Please delete the account.", { timeout: 1_000 });
   }).toPass();
-  const admin = await pageOf("payingAdmin");
+  const admin = await pageOf("otherClinicAdmin");
   await admin.goto(`/tickets/${number}`);
   await expect(admin.getByText("It is there, thank you.")).toBeVisible();
   await expect(admin.getByText("Please delete the account.")).toHaveCount(0);

@@ -25,6 +25,7 @@ let api: RunningApi;
 let foreign: Record<IdType, string>;
 let own: Record<string, string>;
 let lead: Caller;
+let rowsBefore: string[];
 /** Who asks, and what of the foreign objects they know all the same. */
 const strangers: { caller: Caller; knows: IdType[] }[] = [];
 
@@ -59,6 +60,7 @@ beforeAll(async () => {
     { caller: {}, knows: [] },
   );
   lead = await api.callerFor(leading.person);
+  rowsBefore = await rowsOfForeign();
 });
 afterAll(async () => {
   await api.close();
@@ -147,11 +149,18 @@ test("there are ids to try", () => {
   );
 });
 
+/** What a place may be an id of, by its name. An id of anything else is refused before anybody asks whose it is: one stranger tries these. */
+function fitting(place: IdPlace): readonly IdType[] {
+  const name = String(place.at(-1)).replace(/Ids?$/, "").toLowerCase();
+  const named = idTypes.filter((type) => type.toLowerCase() === name);
+  return named.length === 0 ? idTypes : named;
+}
+
 describe.each(withIds)("%s", (_name, request, place) => {
   test("Q12, Q13, A21, A22, A30: what one may not know of is answered as what does not exist, and nothing of it changes", async () => {
-    const before = await rowsOfForeign();
-    for (const { caller, knows } of strangers) {
-      for (const type of idTypes.filter((each) => !knows.includes(each))) {
+    for (const [number, { caller, knows }] of strangers.entries()) {
+      const tried = number === 0 ? idTypes : fitting(place);
+      for (const type of tried.filter((each) => !knows.includes(each))) {
         const forbidden = globalId(type, foreign[type]);
         const unknown = globalId(type, randomUUID());
         const [ofForbidden, ofUnknown] = await Promise.all([
@@ -163,7 +172,7 @@ describe.each(withIds)("%s", (_name, request, place) => {
         expect(said).not.toContain(SECRET_WORD);
       }
     }
-    expect(await rowsOfForeign()).toEqual(before);
+    expect(await rowsOfForeign()).toEqual(rowsBefore);
   });
 });
 

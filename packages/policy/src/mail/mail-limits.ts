@@ -12,7 +12,7 @@ export const mailLimits = {
   received: 50,
 } as const;
 
-/** What was sent to an address of late without anybody having written it. */
+/** Requests of one address that came by mail of late: the first ones were answered. */
 export interface AnswersSent {
   lastHour: number;
   lastDay: number;

@@ -3,18 +3,18 @@ import type { DataSource, EntityManager } from "typeorm";
 
 const HOUR_MS = 3_600_000;
 
-/** What is sent to who wrote to us, without anybody having written it. */
-const ANSWERS = ["ticket_received", "refused"];
-
-/** Whether one more may go to this address now. Counted while the sender is locked (`lockSender`). */
+/**
+ * Whether what decides a mail may answer it now. Counted are the requests that came by mail, of which the first ones were answered, while the
+ * sender is locked (`lockSender`): who asks in the portal sets no loop in motion.
+ */
 export async function mayAnswer(
   db: DataSource | EntityManager,
   { address, isKnown, at }: { address: string; isKnown: boolean; at: Date },
 ): Promise<boolean> {
   const [sent] = await db.query<{ lastHour: number; lastDay: number }[]>(
-    `select count(*) filter (where created_at > $3) as "lastHour", count(*) as "lastDay" from outgoing_mails
-     where to_address = $1 and template = any($2) and created_at > $4`,
-    [address, ANSWERS, new Date(at.getTime() - HOUR_MS), new Date(at.getTime() - 24 * HOUR_MS)],
+    `select count(*) filter (where received_at > $2)::int as "lastHour", count(*)::int as "lastDay" from incoming_mails
+     where from_address = $1 and became = 'request' and received_at > $3`,
+    [address, new Date(at.getTime() - HOUR_MS), new Date(at.getTime() - 24 * HOUR_MS)],
   );
   return mayAnswerAutomatically(sent ?? { lastHour: 0, lastDay: 0 }, isKnown);
 }
