@@ -8,7 +8,7 @@ import { isIn } from "./server-filter.js";
 import { termOf } from "./terms.js";
 
 /** Of the heaviest terms each has a list: articles that have it, those first in which most of the other terms stand with it. */
-const LISTED_TERMS = 4;
+const LISTED_TERMS = 5;
 /** Of all lists together. */
 const CANDIDATES = 100;
 /** Where words are required, or excluded, most of what a list names falls out again. */
