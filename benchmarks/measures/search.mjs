@@ -15,7 +15,7 @@ import { withApi } from "../parts/running-api.mjs";
 
 const AT_ONCE = 16;
 const QUERIES = 2_000;
-const WARM_UP = 300;
+const WARM_UP = 2_000;
 
 const SEARCH = `query ($query: String!) {
   articleSearch(query: $query, first: 10) {
