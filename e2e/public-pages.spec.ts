@@ -8,6 +8,7 @@ const publicPages = [
   "/articles/ldap-bind-error-49",
   "/categories/ldap",
   "/policies",
+  "/policies/acts",
   "/sign-in",
   "/demo/mailbox",
   "/no-such-page",

@@ -7,7 +7,7 @@ const sharedPages: { path: RegExp; parameters: string[] }[] = [
   { path: /^\/articles\/[^/]+$/, parameters: ["voted"] },
   { path: /^\/known-issues$/, parameters: ["component", "after"] },
   { path: /^\/known-issues\/[^/]+$/, parameters: [] },
-  { path: /^\/policies$/, parameters: [] },
+  { path: /^\/policies(?:\/acts)?$/, parameters: [] },
   { path: /^\/(sitemap|feed)\.xml$/, parameters: [] },
   { path: /^\/sitemaps\/\d+\.xml$/, parameters: [] },
   { path: /^\/categories\/[^/]+\/feed\.xml$/, parameters: [] },

@@ -16,6 +16,15 @@ export function ClauseExtra({ id, policy }: { id: string; policy: PolicyPage }) 
       return <Holidays holidays={policy.holidays} />;
     case "contact":
       return <Contacts contacts={policy.contacts} />;
+    case "passwords":
+    case "resource-access":
+      return (
+        <p className="mt-3">
+          <a href="/policies/acts" className="link">
+            Every act that there is, and the proof that this is none of them
+          </a>
+        </p>
+      );
     default:
       return null;
   }
