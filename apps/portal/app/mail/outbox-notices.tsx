@@ -25,8 +25,11 @@ export function OutboxNotices({ outbox }: { outbox: OutgoingMailsPage["outbox"] 
       )}
       {wayOut === "MAILBOX" && (
         <Callout>
-          This is the demo: mails go into <a href="/demo/mailbox">its mailbox</a> and leave this machine by no
-          other way.
+          This is the demo: mails go into{" "}
+          <a href="/demo/mailbox" className="link">
+            its mailbox
+          </a>{" "}
+          and leave this machine by no other way.
         </Callout>
       )}
       {dead > 0 && (

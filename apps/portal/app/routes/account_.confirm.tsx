@@ -44,7 +44,10 @@ export default function Confirm() {
       ) : (
         <Callout tone="wait" title="You have no second factor yet.">
           <p>
-            <a href="/account/security">Set one up</a>, then come back.
+            <a href="/account/security" className="link">
+              Set one up
+            </a>
+            , then come back.
           </p>
         </Callout>
       )}

@@ -51,7 +51,10 @@ export default function Security() {
               {secondFactor ? (
                 <>
                   You have one, and this session has not shown it.{" "}
-                  <a href="/account/confirm?next=/desk">Confirm it</a> to work on the desk.
+                  <a href="/account/confirm?next=/desk" className="link">
+                    Confirm it
+                  </a>{" "}
+                  to work on the desk.
                 </>
               ) : (
                 "Staff work on the desk with a second factor only. Set one up here; then the desk is open to you."

@@ -85,8 +85,10 @@ export default function AccountSignIn() {
         {!mayChange && (
           <Callout tone="wait" title="To change any of this, confirm your second factor.">
             <p>
-              <a href={`/account/confirm?${new URLSearchParams({ next: here })}`}>Confirm it now</a>. It holds
-              for some minutes.
+              <a href={`/account/confirm?${new URLSearchParams({ next: here })}`} className="link">
+                Confirm it now
+              </a>
+              . It holds for some minutes.
             </p>
           </Callout>
         )}

@@ -45,7 +45,10 @@ export default function FactorReset() {
       <Callout tone="good" live title="It is stopped.">
         <p>
           The second factor is needed as before. If somebody else knows the password, change it:{" "}
-          <a href="/account/security">security of your sign-in</a>.
+          <a href="/account/security" className="link">
+            security of your sign-in
+          </a>
+          .
         </p>
       </Callout>
     );

@@ -69,7 +69,10 @@ export default function SecondFactor() {
         </Callout>
       )}
       <p className="mt-5 text-small text-ink-faint">
-        Nobody here will ever ask you for this code. <a href="/sign-in">Start again</a>
+        Nobody here will ever ask you for this code.{" "}
+        <a href="/sign-in" className="link">
+          Start again
+        </a>
       </p>
     </div>
   );
